@@ -1,0 +1,1 @@
+//! What a telegram says: the message and its fields, each with its range.

@@ -1,0 +1,1 @@
+//! The rule registry, the rules and their fixes.

@@ -1,0 +1,1 @@
+//! Configuration, file discovery and the documents of a workspace.
