@@ -1,1 +1,12 @@
-//! The syntax tree of a telegram.
+//! The syntax of telegrams: where the messages of a text begin, and the tree of each.
+//!
+//! The only crate that knows tree-sitter. It knows shapes, not meanings: what a routing indicator stands for, or
+//! whether a date is possible, is said by the crates above. A parse never fails; what was not understood is a node.
+
+mod kinds;
+mod messages;
+mod tree;
+
+pub use kinds::{Field, Kind};
+pub use messages::{Recut, cut, recut};
+pub use tree::{Node, SyntaxEdit, SyntaxTree};
