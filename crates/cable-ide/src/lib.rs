@@ -1,1 +1,13 @@
-//! Editor features as plain data: hover, completion, symbols.
+//! Editor features as plain data: documents and their analysis, hover, completion, symbols.
+//!
+//! Everything here is in bytes and in words of the field; no type of an editor protocol is known.
+
+mod completion;
+mod document;
+mod hover;
+mod symbols;
+
+pub use completion::{Completion, CompletionKind, Completions, completions, completion_documentation};
+pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
+pub use hover::{Hover, hover};
+pub use symbols::{Symbol, SymbolKind, document_symbols};

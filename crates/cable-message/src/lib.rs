@@ -1,1 +1,9 @@
 //! What a telegram says: the message and its fields, each with its range.
+//!
+//! Reads trees and code books, and judges nothing: a malformed field is a field with parts missing.
+
+mod message;
+mod read;
+
+pub use message::*;
+pub use read::read;
