@@ -103,6 +103,8 @@ pub struct Message {
     pub breaks: Vec<TextRange>,
     /// The classification line of FL12, with the MRN where it has one.
     pub classification: Option<ClassificationLine>,
+    /// The message reference number: in the classification line, or labelled.
+    pub mrn: Option<Mrn>,
     /// Classification words alone on a line: banners above, below and between pages.
     pub banners: Vec<Spanned<Option<Level>>>,
     /// Caption lines.
@@ -354,6 +356,19 @@ pub struct ClassificationLine {
     pub serial: Option<Words>,
     /// What stands behind the serial.
     pub stray: Vec<TextRange>,
+}
+
+/// A message reference number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mrn {
+    /// All of it as written: `ASTANA 002267`, `11 RABAT 1210`.
+    pub text: Words,
+    /// The four-digit year, where it is written.
+    pub year: Option<i16>,
+    /// The post: `ASTANA`.
+    pub post: Words,
+    /// The serial as written: `002267`.
+    pub serial: Words,
 }
 
 /// The place of a message among the sections of its telegram.
@@ -612,6 +627,7 @@ impl Message {
             accounting: None,
             breaks: Vec::new(),
             classification: None,
+            mrn: None,
             banners: Vec::new(),
             captions: Vec::new(),
             passing: Vec::new(),
@@ -641,13 +657,10 @@ impl Message {
 
     /// The identity of the telegram, where its MRN and its year are known.
     pub fn id(&self) -> Option<MessageId> {
-        let line = self.classification.as_ref()?;
-        let digits: String = line.serial.as_ref()?.value.chars().take_while(char::is_ascii_digit).collect();
-        Some(MessageId {
-            year: self.date?.year(),
-            post: line.post.as_ref()?.value.clone(),
-            serial: digits.parse().ok()?,
-        })
+        let mrn = self.mrn.as_ref()?;
+        let digits: String = mrn.serial.value.chars().take_while(char::is_ascii_digit).collect();
+        let year = mrn.year.or_else(|| Some(self.date?.year()))?;
+        Some(MessageId { year, post: mrn.post.value.clone(), serial: digits.parse().ok()? })
     }
 
     /// Whether there is anything of a telegram in it.

@@ -1,0 +1,120 @@
+//! The labelled fields of the form used after 2009, and what they say in the terms of the older forms.
+
+use cable_syntax::Kind;
+use cable_text::{TextRange, TextSize};
+
+use super::{LineNode, Source, address, date_time, field_lines};
+use crate::{DateTimeGroup, Label, Message, Mrn, Originator, Words};
+
+/// Reads the label whose first line is the first of `rest`.
+pub(super) fn label(source: &Source<'_>, message: &mut Message, rest: &[LineNode<'_>]) {
+    let first = rest[0].0;
+    let Some(label) = first.child(Kind::Label) else { return };
+    let label = source.node(label);
+    let line = source.trim(first.range());
+    let range = field_lines(rest).last().map_or(line, |last| line.cover(source.trim(last.range())));
+    let value = source.trim(TextRange::new(label.range.end().min(range.end()), range.end()));
+    message.labels.push(Label {
+        range,
+        label: source.words(TextRange::new(label.range.start(), label.range.end() - TextSize::of(':'))),
+        value: Words::new(source.joined(value), value),
+    });
+}
+
+/// Fills the fields of the message from its labels.
+pub(super) fn apply(source: &Source<'_>, message: &mut Message) {
+    for label in message.labels.clone() {
+        if label.value.value.is_empty() {
+            continue;
+        }
+        match label.label.value.as_str() {
+            "MRN" if message.mrn.is_none() => message.mrn = mrn(source, &label.value),
+            "Date/DTG" | "Date/DIG" => message.date_time_groups.extend(group(source, &label)),
+            "From" if message.from.is_none() => {
+                message.from =
+                    Some(Originator { line: label.range, address: address::address(source, label.value.range) });
+            }
+            "Action" => {
+                message.to.keywords.push(label.label.range);
+                message.to.addresses.extend(address::list(source, &label.value));
+            }
+            "Info" => {
+                message.info.keywords.push(label.label.range);
+                message.info.addresses.extend(address::list(source, &label.value));
+            }
+            "XMT" => {
+                message.exempt.keywords.push(label.label.range);
+                message.exempt.addresses.extend(address::list(source, &label.value));
+            }
+            "Captions" => message.captions.extend(captions(source, &label.value)),
+            "Pass Line" => message.passing.push(label.value.clone()),
+            "Signature" => message.signature = Some(label.value.clone()),
+            _ => {}
+        }
+    }
+}
+
+/// `11 RABAT 1210`.
+fn mrn(source: &Source<'_>, value: &Words) -> Option<Mrn> {
+    let text = source.slice(value.range);
+    let serial_at = text.rfind(' ')? + 1;
+    let (year_len, year) = match text.split_once(' ') {
+        Some((first, _)) if first.len() == 2 || first.len() == 4 => {
+            (first.len() + 1, date_time::year(&Words::new(first.into(), value.range)))
+        }
+        _ => (0, None),
+    };
+    let year_len = if year.is_some() { year_len } else { 0 };
+    if year_len >= serial_at || !text[serial_at..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Some(Mrn {
+        text: value.clone(),
+        year,
+        post: source.part(value.range, year_len, serial_at),
+        serial: source.part(value.range, serial_at, text.len()),
+    })
+}
+
+/// `Nov 26, 2011 / 261556Z NOV 11`: what stands behind the slash.
+fn group(source: &Source<'_>, label: &Label) -> Option<DateTimeGroup> {
+    let text = source.slice(label.value.range);
+    let start = text.rfind('/').map_or(0, |slash| slash + 1);
+    let range = source.part(label.value.range, start, text.trim_end_matches('.').len()).range;
+    let mut words = Vec::new();
+    let mut at = range.start();
+    for word in source.slice(range).split(' ') {
+        let placed = TextRange::at(at, TextSize::of(word));
+        at = placed.end() + TextSize::of(' ');
+        if !word.is_empty() {
+            words.push(source.words(placed));
+        }
+    }
+    let mut words = words.into_iter();
+    let date_time = words.next().filter(|word| word.value.len() == 7 && word.value.ends_with(|c: char| c.is_ascii_uppercase()))?;
+    Some(DateTimeGroup {
+        line: label.range,
+        precedences: Vec::new(),
+        text: source.words(range),
+        date_time: Some(date_time),
+        month: words.next(),
+        year: words.next(),
+        checksum: None,
+        instant: None,
+        instructions: None,
+        stray: Vec::new(),
+    })
+}
+
+fn captions(source: &Source<'_>, value: &Words) -> Vec<Words> {
+    let text = source.slice(value.range);
+    let mut at = 0;
+    text.split(',')
+        .filter_map(|caption| {
+            let start = at;
+            at += caption.len() + 1;
+            let words = source.part(value.range, start, start + caption.len());
+            (!words.value.is_empty()).then_some(words)
+        })
+        .collect()
+}

@@ -1,0 +1,291 @@
+//! REF lines: the items of the list, and what each names.
+//!
+//! The shapes and the order in which they are tried are those of the project's notes on references.
+
+use cable_reference::{Reference as Books, months};
+use cable_syntax::Kind;
+use cable_text::{TextRange, TextSize};
+use jiff::civil::{Date, DateTime, Time};
+use smol_str::SmolStr;
+
+use super::date_time::full_year;
+use super::{LineNode, Source, field_lines};
+use crate::{Message, MessageId, Reference, References, Spanned, Target, Words};
+
+pub(super) fn read(source: &Source<'_>, message: &mut Message, lines: &[LineNode<'_>]) {
+    let Some(first) = lines.iter().position(|(_, kind)| *kind == Kind::ReferenceLine) else { return };
+    let rest = &lines[first..];
+    let node = rest[0].0;
+    let Some(keyword) = node.child(Kind::Keyword).map(|keyword| source.node(keyword)) else { return };
+    let line = source.trim(node.range());
+    let range = field_lines(rest).last().map_or(line, |last| line.cover(source.trim(last.range())));
+    let content = source.trim(TextRange::new(keyword.range.end().min(range.end()), range.end()));
+    let context = Context { year: message.date.map(Date::year) };
+    let mut items: Vec<Reference> = Vec::new();
+    for piece in split(source.slice(content)) {
+        let at = TextRange::new(
+            content.start() + TextSize::new(piece.start as u32),
+            content.start() + TextSize::new(piece.end as u32),
+        );
+        let before = items.last().map(|item: &Reference| &item.target);
+        items.extend(item(source, at, &context, before));
+    }
+    message.references = Some(References { range, keyword, items });
+}
+
+/// What a reference may leave out.
+struct Context {
+    year: Option<i16>,
+}
+
+/// The places of the items in the text of the field.
+fn split(text: &str) -> Vec<std::ops::Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut pieces = Vec::new();
+    let (mut start, mut depth, mut at) = (0, 0usize, 0);
+    let close = |start: &mut usize, end: usize, next: usize, pieces: &mut Vec<std::ops::Range<usize>>| {
+        pieces.push(*start..end);
+        *start = next;
+    };
+    while at < bytes.len() {
+        // `(A)` is a letter, not a parenthesis.
+        if depth == 0 && at > start && text.is_char_boundary(at) && letter_mark(&text[at..]).is_some() && is_break(bytes, at, start) {
+            close(&mut start, at, at, &mut pieces);
+            at += letter_mark(&text[at..]).map_or(1, |(_, len)| len).max(1);
+            continue;
+        }
+        match bytes[at] {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            b';' if depth == 0 => close(&mut start, at, at + 1, &mut pieces),
+            b'\n' => {
+                depth = 0;
+                let behind = text[at..].trim_start();
+                if behind.starts_with("%%") {
+                    close(&mut start, at, at + 1, &mut pieces);
+                } else if is_telegram_shape(behind) && is_whole(&text[start..at]) {
+                    close(&mut start, at, at + 1, &mut pieces);
+                }
+            }
+            b',' | b'&' if depth == 0 && opens_item(&text[at + 1..]) => close(&mut start, at, at + 1, &mut pieces),
+            b' ' if depth == 0 && text[at..].starts_with(" AND ") && opens_item(&text[at + 5..]) => {
+                close(&mut start, at, at + 5, &mut pieces);
+                at += 4;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    pieces.push(start..text.len());
+    pieces
+}
+
+/// Whether a letter mark at a place opens an item: something that is no letter stands before it, parted by a blank.
+fn is_break(bytes: &[u8], at: usize, start: usize) -> bool {
+    let before = &bytes[start..at];
+    let is_parted = before.last().is_some_and(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b',' | b';'));
+    let text = String::from_utf8_lossy(before);
+    let mut rest = text.trim();
+    // Doubled letters, `A. A.` and `A. (A)`, are one mark.
+    while let Some((_, len)) = letter_mark(rest) {
+        rest = rest[len..].trim_start();
+    }
+    is_parted && !rest.is_empty()
+}
+
+/// A letter with its mark at the start of a text: `A.`, `(A)`, `A)`, `A:`; and how long it is.
+fn letter_mark(text: &str) -> Option<(char, usize)> {
+    let bytes = text.as_bytes();
+    match bytes {
+        [b'(', letter, b')', ..] if letter.is_ascii_uppercase() => Some((*letter as char, 3)),
+        [letter, b'.', next, b'.', ..] if letter.is_ascii_uppercase() && next.is_ascii_uppercase() => None,
+        [letter, b'.' | b')' | b':', ..] if letter.is_ascii_uppercase() => Some((*letter as char, 2)),
+        _ => None,
+    }
+}
+
+/// Whether what stands behind a comma or AND is an item of its own.
+fn opens_item(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    letter_mark(behind).is_some() || is_telegram_shape(behind) || is_bare_number(behind)
+}
+
+fn is_bare_number(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (2..=6).contains(&digits) && text[digits..].chars().next().is_none_or(|c| matches!(c, ' ' | ',' | ';' | '.' | '\n' | '\r'))
+        && !text[digits..].trim_start().starts_with(|c: char| c.is_ascii_uppercase() && !text[digits..].trim_start().starts_with("AND"))
+}
+
+/// `[year] POST serial` at the start of a text.
+fn is_telegram_shape(text: &str) -> bool {
+    let line = text.split(['\n', ',', ';', '(']).next().unwrap_or_default().trim();
+    let (_, rest) = take_year(line);
+    let Some(digit) = rest.find(|c: char| c.is_ascii_digit()) else { return false };
+    let post = rest[..digit].trim_end();
+    let serial = rest[digit..].bytes().take_while(u8::is_ascii_digit).count();
+    post.len() >= 3
+        && post.split(' ').count() <= 4
+        && post.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'.' | b'\'' | b'-'))
+        && (1..=6).contains(&serial)
+        && !is_no_post(post)
+}
+
+/// Whether the text before a line break is an item already.
+fn is_whole(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn is_no_post(post: &str) -> bool {
+    let first = post.split(' ').next().unwrap_or_default();
+    matches!(first, "PARA" | "PARAS" | "PAGE" | "SECTION" | "PART" | "DATED" | "NOTE" | "ITEM" | "NUMBER" | "AND" | "DTG" | "OF")
+        || months::by_name(first).is_some()
+}
+
+fn take_year(text: &str) -> (Option<i16>, &str) {
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &text[digits..];
+    let year = text[..digits].parse::<i16>().ok();
+    match (digits, year) {
+        (2, Some(year)) if behind.starts_with(' ') => (Some(full_year(year)), behind.trim_start()),
+        (4, Some(year @ 1900..=2099)) if behind.starts_with(' ') => (Some(year), behind.trim_start()),
+        _ => (None, text),
+    }
+}
+
+fn item(source: &Source<'_>, range: TextRange, context: &Context, before: Option<&Target>) -> Option<Reference> {
+    let range = source.trim(range);
+    let text = source.slice(range);
+    let kept = text.trim_matches([',', ';', ' ', '\r', '\n']).len();
+    let skipped = text.len() - text.trim_start_matches([',', ';', ' ', '\r', '\n']).len();
+    let range = TextRange::at(range.start() + TextSize::new(skipped as u32), TextSize::new(kept as u32));
+    let mut rest = source.slice(range);
+    if rest.starts_with("%%") {
+        return None;
+    }
+    let mut letter = None;
+    while let Some((value, len)) = letter_mark(rest) {
+        let at = range.end() - TextSize::of(rest);
+        letter.get_or_insert_with(|| Spanned::new(value, TextRange::at(at, TextSize::new(len as u32))));
+        rest = rest[len..].trim_start();
+    }
+    if rest.is_empty() && letter.is_none() {
+        return None;
+    }
+    let at = TextRange::new(range.end() - TextSize::of(rest), range.end());
+    let text = Words::new(source.joined(at), at);
+    let plain = text.value.trim_end_matches('.');
+    if letter.is_none() && matches!(plain, "N/A" | "NA" | "NONE") {
+        return None;
+    }
+    let is_notal = text.value.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case("NOTAL"));
+    let target = target(source.reference, &text.value, context, before);
+    Some(Reference { range, letter, text, target, is_notal })
+}
+
+/// What an item names.
+fn target(books: &Books, text: &str, context: &Context, before: Option<&Target>) -> Target {
+    let text = text.to_ascii_uppercase();
+    let mut core = text.split('(').next().unwrap_or_default().trim().trim_end_matches(['.', ',']);
+    for remark in [" NOTAL", " AND PREVIOUS", " ET AL", " DATED"] {
+        core = core.find(remark).map_or(core, |at| &core[..at]);
+    }
+    compact_id(books, core)
+        .or_else(|| date_time_group(core))
+        .or_else(|| airgram(books, core, context))
+        .or_else(|| telegram(books, core, &text, context))
+        .or_else(|| same_post(core, before))
+        .unwrap_or(Target::Other)
+}
+
+/// `08ASTANA2267`, `1974SANSA01234`.
+fn compact_id(books: &Books, text: &str) -> Option<Target> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let serial = rest[letters..].split([' ', ',']).next()?;
+    if !matches!(digits, 2 | 4) || letters < 3 || !(1..=6).contains(&serial.len()) || !serial.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let year: i16 = text[..digits].parse().ok()?;
+    let year = if digits == 2 { full_year(year) } else { year };
+    let stem = &rest[..letters];
+    let post = books.post_by_stem(stem).map_or(stem, |post| &post.mrn_name);
+    Some(Target::Telegram(MessageId { year, post: post.into(), serial: serial.parse().ok()? }))
+}
+
+/// `USCINCRED 311345Z MAY 73`.
+fn date_time_group(text: &str) -> Option<Target> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_group = |word: &&str| word.len() == 7 && word.ends_with('Z') && word[..6].bytes().all(|byte| byte.is_ascii_digit());
+    let at = words.iter().position(is_group)?;
+    let sender: Vec<&str> = words[..at].iter().copied().filter(|word| *word != "DTG").collect();
+    if sender.is_empty() || is_telegram_shape(&sender.join(" ")) {
+        return None;
+    }
+    let group = words[at];
+    let instant = || -> Option<DateTime> {
+        let month = months::by_name(words.get(at + 1)?)?.number.cast_signed();
+        let year: i16 = words.get(at + 2)?.parse().ok()?;
+        let year = if year < 100 { full_year(year) } else { year };
+        let number = |from: usize| group[from..from + 2].parse::<i8>().ok();
+        Some(Date::new(year, month, number(0)?).ok()?.to_datetime(Time::new(number(2)?, number(4)?, 0, 0).ok()?))
+    };
+    Some(Target::DateTimeGroup { sender: sender.join(" ").into(), instant: instant() })
+}
+
+/// `BANGKOK A-50`, `CA-3400`.
+fn airgram(books: &Books, text: &str, context: &Context) -> Option<Target> {
+    let (year, rest) = take_year(text);
+    let year = year.or(context.year)?;
+    let (head, number) = rest.rsplit_once('-')?;
+    if !(1..=5).contains(&number.trim().len()) || !number.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let head = head.trim_end();
+    if head == "CA" {
+        return Some(Target::Airgram { year, post: "STATE".into(), number: format!("CA-{}", number.trim()).into() });
+    }
+    let post = head.strip_suffix('A')?.trim_end().trim_end_matches("AIRGRAM").trim_end();
+    (post.len() >= 3).then(|| Target::Airgram { year, post: canonical_post(books, post), number: format!("A-{}", number.trim()).into() })
+}
+
+/// `73 STATE 093410`, `TOSEC 130015`, `BONN 14355 (DTG 031628Z SEP 75)`.
+fn telegram(books: &Books, core: &str, whole: &str, context: &Context) -> Option<Target> {
+    let (year, rest) = take_year(core);
+    if !is_telegram_shape(rest) {
+        return None;
+    }
+    let digit = rest.find(|c: char| c.is_ascii_digit())?;
+    let digits = rest[digit..].bytes().take_while(u8::is_ascii_digit).count();
+    let serial = rest[digit..digit + digits].parse().ok()?;
+    let year = year.or_else(|| group_year(whole)).or(context.year)?;
+    Some(Target::Telegram(MessageId { year, post: canonical_post(books, rest[..digit].trim_end()), serial }))
+}
+
+/// The year of a date-time group given in parentheses.
+fn group_year(text: &str) -> Option<i16> {
+    let group = text.split_once("(DTG ")?.1.split(')').next()?;
+    let year: i16 = group.rsplit(' ').next()?.parse().ok()?;
+    Some(if year < 100 { full_year(year) } else { year })
+}
+
+/// A number alone goes on with the post and year of the item before.
+fn same_post(text: &str, before: Option<&Target>) -> Option<Target> {
+    let Some(Target::Telegram(id)) = before else { return None };
+    let serial = text.split(' ').next()?.parse().ok()?;
+    is_bare_number(text).then(|| Target::Telegram(MessageId { serial, ..id.clone() }))
+}
+
+/// The name of a post in an MRN, from what a reference calls it.
+fn canonical_post(books: &Books, text: &str) -> SmolStr {
+    let mut text = text.trim();
+    for prefix in ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "EMBASSY ", "UNCLAS ", "EFTO "] {
+        text = text.strip_prefix(prefix).unwrap_or(text);
+    }
+    if text.starts_with("SECSTATE") || text == "DEPT" {
+        return "STATE".into();
+    }
+    let post = books.post_by_mrn_name(text).or_else(|| books.post_by_stem(&text.replace(' ', "")));
+    post.map_or(text, |post| &post.mrn_name).into()
+}
