@@ -63,7 +63,13 @@ impl Severities {
 
     /// In State telegrams and, lowered to a hint, in their archive copies: a rule of drafting.
     pub const fn drafting(severity: Severity) -> Severities {
-        Severities { state: Some(severity), aad: Some(Severity::Hint), smart: Some(Severity::Hint), naval: None, mars: None }
+        Severities {
+            state: Some(severity),
+            aad: Some(Severity::Hint),
+            smart: Some(Severity::Hint),
+            naval: None,
+            mars: None,
+        }
     }
 
     /// The severity in a profile.
@@ -90,9 +96,15 @@ pub struct Category {
 impl Category {
     /// All categories.
     pub const ALL: &'static [Category] = &[
-        Category { prefix: "TRN", about: "transmission identifier, validation number, end of message, BT, sections and page lines" },
+        Category {
+            prefix: "TRN",
+            about: "transmission identifier, validation number, end of message, BT, sections and page lines",
+        },
         Category { prefix: "RTG", about: "routing lines and routing indicators (FL2, FL3)" },
-        Category { prefix: "SEC", about: "security warning, classification, portion marks, handling above the allowed level" },
+        Category {
+            prefix: "SEC",
+            about: "security warning, classification, portion marks, handling above the allowed level",
+        },
         Category { prefix: "DTG", about: "date-time group, filing time, precedence" },
         Category { prefix: "ADR", about: "FM, TO, INFO, XMT, addresses, message continuity numbers" },
         Category { prefix: "CAP", about: "captions, passing and attention lines" },
@@ -112,7 +124,7 @@ impl Category {
 macro_rules! declare_rule {
     ($(#[doc = $line:literal])* $rule:ident = { $($field:ident: $value:expr),* $(,)? }) => {
         $(#[doc = $line])*
-        pub static $rule: crate::Rule = crate::Rule {
+        pub(crate) static $rule: crate::Rule = crate::Rule {
             documentation: concat!($($line, "\n"),*),
             $($field: $value),*
         };

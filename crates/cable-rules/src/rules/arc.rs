@@ -1,0 +1,3 @@
+//! Archive damage: what scraping, scanning and exporting left behind.
+
+pub(crate) mod web_link;
