@@ -4,6 +4,9 @@
 //! is generated from here. Nothing that is shipped depends on this crate.
 
 mod codegen;
+mod debian;
+mod neovim;
+mod tests;
 
 use std::path::PathBuf;
 
@@ -25,16 +28,26 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Run everything that has to hold: format, lints, tests, real editors; installs what it needs
+    Test,
+    /// Run the tests in real Neovim only
+    Neovim,
+    /// Build the parser for Neovim into editors/nvim/parser
+    Parser,
 }
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Codegen { check: false } => codegen::write(),
         Task::Codegen { check: true } => codegen::check(),
+        Task::Test => tests::all(),
+        Task::Neovim => neovim::test(&root().join("target/release/cable")),
+        Task::Parser => neovim::build_parser(&root().join("editors/nvim/parser/cable.so")),
     }
 }
 
 /// The root folder of the project.
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().unwrap_or(root)
 }

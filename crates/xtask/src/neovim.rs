@@ -1,0 +1,103 @@
+//! Tests in real Neovim: finds or installs it, builds the parser for it, and runs tests/nvim.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{debian, root};
+
+/// The oldest Neovim whose `vim.lsp.enable` the plugin relies on.
+const OLDEST: (u32, u32) = (0, 11);
+
+/// Runs the tests of the plugin in headless Neovim against the given server.
+pub fn test(server: &Path) -> Result<()> {
+    let scratch = root().join("target/nvim-test");
+    if scratch.exists() {
+        fs::remove_dir_all(&scratch)?;
+    }
+    let config = scratch.join("config/nvim");
+    fs::create_dir_all(&config)?;
+    // The plugin is set up as its help tells a user to do it.
+    fs::write(
+        config.join("init.lua"),
+        format!(
+            "vim.opt.runtimepath:prepend({:?})\nvim.opt.runtimepath:append({:?})\nvim.lsp.enable('cable')\n",
+            root().join("editors/nvim"),
+            scratch.join("site"),
+        ),
+    )?;
+    build_parser(&scratch.join("site/parser/cable.so"))?;
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let path = server.parent().into_iter().map(Path::to_owned).chain(std::env::split_paths(&folders));
+    let mut nvim = neovim()?;
+    nvim.args(["--headless", "-c"])
+        .arg(format!("luafile {}", root().join("tests/nvim/run.lua").display()))
+        .env("PATH", std::env::join_paths(path)?)
+        .env("HOME", scratch.join("home"))
+        .env("XDG_CONFIG_HOME", scratch.join("config"))
+        .env("XDG_STATE_HOME", scratch.join("state"))
+        .env("XDG_DATA_HOME", scratch.join("data"))
+        .env("XDG_CACHE_HOME", scratch.join("cache"))
+        .env("CABLE_PROJECT", root())
+        .env("CABLE_SCRATCH", &scratch);
+    debian::run(&mut nvim).context("the tests in Neovim")
+}
+
+/// Compiles the grammar into the shared library that Neovim loads.
+pub fn build_parser(target: &Path) -> Result<()> {
+    fs::create_dir_all(target.parent().context("a parser lies in a folder")?)?;
+    let source = root().join("grammar/src");
+    let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".to_owned());
+    debian::run(
+        Command::new(compiler)
+            .args(["-std=c11", "-O2", "-fPIC", "-shared", "-I"])
+            .arg(&source)
+            .arg("-o")
+            .arg(target)
+            .arg(source.join("parser.c"))
+            .arg(source.join("scanner.c")),
+    )
+    .context("compiling the parser")
+}
+
+/// Neovim from the path where it is new enough, else from a folder of the project, where it is installed once.
+fn neovim() -> Result<Command> {
+    if version(&mut Command::new("nvim")).is_some_and(|version| version >= OLDEST) {
+        return Ok(Command::new("nvim"));
+    }
+    let folder = root().join("target/tools/neovim");
+    if !folder.join("usr/bin/nvim").exists() {
+        println!("installing Neovim into target/tools");
+        let unfinished = root().join("target/tools/neovim.unfinished");
+        if unfinished.exists() {
+            fs::remove_dir_all(&unfinished)?;
+        }
+        debian::unpack("forky", &["neovim"], &unfinished)
+            .context("installing Neovim; on other systems install 0.11 or newer and put it on the path")?;
+        fs::rename(&unfinished, &folder)?;
+    }
+    let mut nvim = command(&folder)?;
+    match version(&mut nvim) {
+        Some(version) if version >= OLDEST => command(&folder),
+        Some((major, minor)) => bail!("Neovim {major}.{minor} is too old, {}.{} is needed", OLDEST.0, OLDEST.1),
+        None => bail!("the installed Neovim does not run"),
+    }
+}
+
+fn command(folder: &Path) -> Result<Command> {
+    let folder: PathBuf = folder.canonicalize()?;
+    let mut nvim = debian::command(&folder, "usr/bin/nvim")?;
+    // Run by the loader, Neovim cannot tell its own place.
+    nvim.env("VIMRUNTIME", folder.join("usr/share/nvim/runtime"));
+    Ok(nvim)
+}
+
+/// Major and minor version; `None` where it does not run.
+fn version(nvim: &mut Command) -> Option<(u32, u32)> {
+    let output = nvim.arg("--version").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut numbers = text.lines().next()?.strip_prefix("NVIM v")?.split('.');
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
+}

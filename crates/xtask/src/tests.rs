@@ -1,0 +1,42 @@
+//! The one test command: everything that has to hold, from formatting to real editors.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::{codegen, debian::run, neovim, root};
+
+/// Cases of each property in the long run.
+const PROPERTY_CASES: &str = "100000";
+
+/// Runs all tests, the cheapest first.
+pub fn all() -> Result<()> {
+    step("format", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    step("generated files", codegen::check)?;
+    step("clippy", || {
+        run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+    })?;
+    step("documentation", || {
+        run(cargo().args(["doc", "--quiet", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
+    step("tests", || {
+        run(cargo().args(["test", "--quiet", "--workspace", "--locked"]).env("CABLE_PROPERTY_CASES", PROPERTY_CASES))
+    })?;
+    step("the shipped binary", || run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable"])))?;
+    step("Neovim", || neovim::test(&root().join("target/release/cable")))
+}
+
+fn cargo() -> Command {
+    let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    cargo.current_dir(root());
+    cargo
+}
+
+fn step(name: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    println!("== {name}");
+    let start = Instant::now();
+    work().with_context(|| format!("{name} failed"))?;
+    println!("== {name}: {:.1} s", start.elapsed().as_secs_f32());
+    Ok(())
+}

@@ -1,0 +1,11 @@
+-- Telegrams by name, and by content where the name says nothing.
+local detect = require('cable.detect')
+
+vim.filetype.add({
+  extension = {
+    cable = 'cable',
+    telegram = 'cable',
+    msg = detect.by_content,
+    txt = detect.by_content,
+  },
+})
