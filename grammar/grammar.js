@@ -26,20 +26,30 @@ const lineEnd = ($) => alias($._line_end, '\n');
 /** A literal word, preferred to the shapes that it would match as well. */
 const word = (text) => alias(token(prec(6, text)), text);
 
-/** A line that is a bag of shapes whose words stand apart. */
-const bag = ($, start, ...parts) => seq(start, repeat(choice(blank($), ...parts, $.unrecognized)), lineEnd($));
+/**
+ * Parts one behind the other. The first ones are written out, since a repetition costs the parser a node for each.
+ * A part is a rule of its own, of shapes without fields where possible: such a rule costs nothing.
+ */
+const run = (part, written = 8) =>
+  written === 0 ? repeat1(part) : seq(part, optional(run(part, written - 1)));
 
-/** A line that opens with a keyword, then is a bag of shapes. */
-const keywordBag = ($, start, word, ...parts) =>
-  seq(start, optional(blank($)), word, repeat(choice(blank($), ...parts, $.unrecognized)), lineEnd($));
+/** A line that is a bag of parts. */
+const bag = ($, start, part) => seq(start, optional(run(part)), lineEnd($));
 
-/** A line that is a bag of shapes that may be glued together: what has no shape goes character by character. */
-const gluedBag = ($, start, ...parts) =>
-  seq(start, repeat(choice(blank($), ...parts, alias($._character, $.unrecognized))), lineEnd($));
+/** A line that opens with a keyword, then is a bag of parts. */
+const keywordBag = ($, start, keyword, part) => seq(start, optional(blank($)), keyword, optional(run(part)), lineEnd($));
 
-/** A line that is text as a whole, or text behind the given opening. */
-const textual = ($, start, ...opening) =>
-  seq(start, ...opening, repeat(choice(blank($), field('text', $.text), $.unrecognized)), lineEnd($));
+/** The rest of a line that is text, stray control characters apart. */
+const tail = ($, text) => {
+  const piece = [optional(blank($)), optional(seq(text, optional(blank($))))];
+  return seq(...piece, repeat(seq($.unrecognized, ...piece)), lineEnd($));
+};
+
+/** A line that is text behind the given opening. */
+const textual = ($, start, ...opening) => seq(start, ...opening, tail($, field('text', $.text)));
+
+/** A line that opens with a keyword, then is text. */
+const keywordText = ($, start, keyword) => textual($, start, optional(blank($)), keyword);
 
 module.exports = grammar({
   name: 'cable',
@@ -132,6 +142,8 @@ module.exports = grammar({
           $.to_block,
           $.info_block,
           $.exempt_block,
+          // Behind a blank line or a page.
+          $.address_line,
           $.accounting_line,
           $.break_line,
           $.classification_line,
@@ -158,20 +170,21 @@ module.exports = grammar({
 
     // ---- FL1 to FL5 ----
 
-    transmission_line: ($) =>
-      gluedBag($, $._transmission_start, $.start_of_message, $.channel, $.security_prosign),
+    transmission_line: ($) => bag($, $._transmission_start, $._transmission_part),
+    _transmission_part: ($) => choice(blank($), $.start_of_message, $.channel, $.security_prosign, ...character($)),
     start_of_message: () => token(prec(2, /V+ZCZC|ZCZC|VV/)),
     channel: () => token(prec(2, /[A-Z]{3}\d{3,4}/)),
     security_prosign: () => token(prec(2, /UU|HH/)),
 
-    routing_line: ($) => bag($, $._routing_start, $.precedence_digraph, $.routing_indicator),
+    routing_line: ($) => seq($._routing_start, optional(run($._routing_part, 20)), lineEnd($)),
+    _routing_part: ($) => choice(blank($), $.precedence_digraph, $.routing_indicator, $.call_sign, $.unrecognized),
     precedence_digraph: () => token(prec(2, /[A-Z]{2}/)),
     routing_indicator: () => token(prec(2, /R[A-Z]{3,7}/)),
 
-    station_line: ($) =>
-      bag(
-        $,
-        $._station_start,
+    station_line: ($) => bag($, $._station_start, $._station_part),
+    _station_part: ($) =>
+      choice(
+        blank($),
         word('DE'),
         word('NR'),
         $.routing_indicator,
@@ -179,105 +192,127 @@ module.exports = grammar({
         seq(word('/'), optional(field('section', alias($._leading_number, $.number)))),
         $.filing_time,
         $.call_sign,
+        $.unrecognized,
       ),
     station_serial: () => token(prec(3, /#\d+[A-Z]?|\d{1,4}[A-Z]?/)),
     filing_time: () => token(prec(4, /\d{7}|\d{2}\/\d{4}Z|\d{6}Z/)),
-    call_sign: () => token(prec(1, /[A-Z]+\d[A-Z0-9]*/)),
+    call_sign: () => token(prec(2, /[A-Z]+\d[A-Z0-9]*/)),
 
-    security_line: ($) => bag($, $._security_start, ...security($)),
-    pilot_line: ($) => bag($, $._pilot_start, ...security($)),
+    security_line: ($) => bag($, $._security_start, $._security_part),
+    pilot_line: ($) => bag($, $._pilot_start, $._security_part),
+    _security_part: ($) =>
+      choice(
+        blank($),
+        $.security_signal,
+        $.security_letters,
+        $.operating_signal,
+        $.routing_indicator,
+        word('/'),
+        $.number,
+        $.word,
+        $.unrecognized,
+      ),
     security_signal: () => token(prec(4, /ZN[RY]/)),
     // Three equal letters, then two more of the same or a transmission release code.
     security_letters: () =>
       token(prec(3, new RegExp([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((c) => `${c}{3}[A-Z]{2}`).join('|')))),
     operating_signal: () => token(prec(3, /Z[A-Z]{2}\d?/)),
 
-    coded_header_line: ($) =>
-      gluedBag($, $._coded_header_start, $.coded_header, $.station_identifier, $.filing_time, $.number, $.security_field, $.routing_indicator, '.'),
+    coded_header_line: ($) => bag($, $._coded_header_start, $._coded_header_part),
+    _coded_header_part: ($) =>
+      choice(
+        blank($),
+        $.coded_header,
+        $.station_identifier,
+        $.filing_time,
+        $.number,
+        $.security_field,
+        $.routing_indicator,
+        '.',
+        ...character($),
+      ),
     coded_header: () => token(prec(3, /[A-Z]{8}/)),
     station_identifier: () => token(prec(4, /R[A-Z]{3,6}\d{4}/)),
     security_field: () => token(prec(3, /-[A-Z]{4}--?/)),
 
-    dtg_line: ($) =>
-      bag($, $._dtg_start, $.precedence, $.date_time, field('month', $.month), $.number, $.operating_signal),
+    dtg_line: ($) => bag($, $._dtg_start, $._dtg_part),
+    _dtg_part: ($) =>
+      choice(
+        blank($),
+        word('DTG'),
+        $.precedence,
+        $.date_time,
+        field('month', $.month),
+        $.number,
+        $.operating_signal,
+        $.unrecognized,
+      ),
     precedence: () => token(prec(2, /[A-Z]/)),
     date_time: () => token(prec(2, /\d{6}[A-Z]/)),
     month: () => token(prec(2, /[A-Z]{3}/)),
 
     // ---- FL6 to FL10 ----
 
-    from_line: ($) => keywordBag($, $._from_start, alias($._keyword, 'FM'), $.address),
+    from_line: ($) => addressed($, $._from_start, alias($._keyword, 'FM')),
     to_block: ($) => block($, $.to_line, $.address_line),
     info_block: ($) => block($, $.info_line, $.address_line),
     exempt_block: ($) => block($, $.exempt_line, $.address_line),
-    to_line: ($) => keywordBag($, $._to_start, alias($._keyword, 'TO'), $.address),
-    info_line: ($) => keywordBag($, $._info_start, alias($._keyword, 'INFO'), $.address),
-    exempt_line: ($) => keywordBag($, $._exempt_start, alias($._keyword, 'XMT'), $.address),
-    address_line: ($) => bag($, $._address_start, $.address),
-    address: ($) =>
-      prec.right(
-        seq(
-          choice($.routing_indicator, $.plain_address, word('/'), $.number),
-          repeat(choice(blank($), $.routing_indicator, $.plain_address, word('/'), $.number)),
-        ),
-      ),
+    to_line: ($) => addressed($, $._to_start, alias($._keyword, 'TO')),
+    info_line: ($) => addressed($, $._info_start, alias($._keyword, 'INFO')),
+    exempt_line: ($) => addressed($, $._exempt_start, alias($._keyword, 'XMT')),
+    address_line: ($) => addressed($, $._address_start),
+    address: ($) => prec.right(seq($._address_word, optional(run($._address_part, 8)))),
+    _address_word: ($) => choice($.routing_indicator, $.plain_address, word('/'), $.number),
+    _address_part: ($) => choice(blank($), $.routing_indicator, $.plain_address, word('/'), $.number),
     // A run of words that do not open with a digit, without slashes. The precedence word at its end is vocabulary.
     plain_address: () =>
       token(prec(1, new RegExp(`${without('/0-9')}${without('/')}*([ \\t]+${without('/0-9')}${without('/')}*)*`))),
 
-    accounting_line: ($) => bag($, $._accounting_start, $.accounting_symbol, $.group_count),
+    accounting_line: ($) => bag($, $._accounting_start, $._accounting_part),
+    _accounting_part: ($) => choice(blank($), $.accounting_symbol, $.group_count, $.unrecognized),
     accounting_symbol: () => token(prec(1, /[A-Z]{2,8}/)),
     group_count: () => token(prec(2, /GR ?\d{1,4}|GRNC/)),
 
     // ---- FL12 ----
 
     classification_line: ($) =>
-      keywordBag(
-        $,
-        $._classification_start,
-        alias($._keyword, $.classification),
+      keywordBag($, $._classification_start, alias($._keyword, $.classification), $._classification_part),
+    _classification_part: ($) =>
+      choice(
+        blank($),
         field('name', alias($._name, $.name)),
         $.section_mark,
         $.handling_mark,
         field('serial', $.number),
+        $.unrecognized,
       ),
     section_mark: () => token(prec(3, /SECTION \d+ OF \d+|FINAL SECTION OF \d+/)),
     handling_mark: () => token(prec(2, new RegExp(`//${without('')}*|/${without('/')}+`))),
 
-    caption_line: ($) =>
-      seq(
-        $._caption_start,
-        repeat(choice(blank($), alias($.text, $.caption), $.unrecognized)),
-        lineEnd($),
-      ),
+    caption_line: ($) => seq($._caption_start, tail($, alias($.text, $.caption))),
 
     passing_line: ($) => textual($, $._passing_start),
 
     executive_order_line: ($) =>
       choice(
-        seq(
-          $._executive_order_start,
-          optional(blank($)),
-          alias($._keyword, $.keyword),
-          repeat(
-            choice(
-              blank($),
-              field('number', alias($._leading_number, $.number)),
-              alias($._colon, ':'),
-              field('declassification', $.text),
-              $.unrecognized,
-            ),
-          ),
-          lineEnd($),
-        ),
+        keywordBag($, $._executive_order_start, alias($._keyword, $.keyword), $._executive_order_part),
         textual($, $._executive_order_continuation),
+      ),
+    _executive_order_part: ($) =>
+      choice(
+        blank($),
+        field('number', alias($._leading_number, $.number)),
+        alias($._colon, ':'),
+        field('declassification', $.text),
+        $.unrecognized,
       ),
 
     tags_line: ($) =>
       choice(
-        seq($._tags_start, optional(blank($)), alias($._keyword, $.keyword), repeat(tagPart($)), lineEnd($)),
-        seq($._tags_continuation, repeat(tagPart($)), lineEnd($)),
+        keywordBag($, $._tags_start, alias($._keyword, $.keyword), $._tags_part),
+        bag($, $._tags_continuation, $._tags_part),
       ),
+    _tags_part: ($) => choice(blank($), $.tag, $.person, $.link_open, $.link_target, ',', ...character($)),
     tag: () => token(prec(2, /[A-Za-z0-9][A-Za-z0-9_-]*/)),
     person: () => token(prec(2, /\([^()\r\n\x00]*\)/)),
     // The remains of a web link around a tag: `[PREL](#)`.
@@ -286,47 +321,50 @@ module.exports = grammar({
 
     subject_line: ($) =>
       choice(
-        textual($, $._subject_start, optional(blank($)), alias($._keyword, $.keyword)),
+        keywordText($, $._subject_start, alias($._keyword, $.keyword)),
         textual($, $._subject_continuation),
       ),
 
     reference_block: ($) => prec.right(seq($.reference_line, repeat(choice($.reference_line, $.comment)))),
     reference_line: ($) =>
       choice(
-        seq(
-          $._reference_start,
-          optional(blank($)),
-          alias($._keyword, $.keyword),
-          repeat(choice(blank($), $.reference_letter, field('text', $.text), $.unrecognized)),
-          lineEnd($),
-        ),
-        seq(
-          $._reference_continuation,
-          repeat(choice(blank($), $.reference_letter, field('text', $.text), $.unrecognized)),
-          lineEnd($),
-        ),
+        keywordBag($, $._reference_start, alias($._keyword, $.keyword), $._reference_part),
+        bag($, $._reference_continuation, $._reference_part),
       ),
+    _reference_part: ($) => choice(blank($), $.reference_letter, field('text', $.text), $.unrecognized),
 
     classified_by_line: ($) =>
       choice(
-        textual($, $._classified_by_start, optional(blank($)), alias($._keyword, $.keyword)),
+        keywordText($, $._classified_by_start, alias($._keyword, $.keyword)),
         textual($, $._classified_by_continuation),
       ),
 
     paragraph: ($) => prec.right(seq($.paragraph_line, repeat(choice($.text_line, $.comment)))),
     paragraph_line: ($) =>
-      seq(
+      textual(
+        $,
         $._paragraph_start,
-        repeat(choice(blank($), $.pilcrow)),
+        optional(blank($)),
+        optional(seq($.pilcrow, optional(blank($)))),
         $.paragraph_number,
-        repeat(choice(blank($), $.portion_mark, field('text', $.text), $.unrecognized)),
-        lineEnd($),
+        optional(choice(seq(blank($), $.portion_mark), $.portion_mark)),
       ),
 
     // ---- pages, sections, endings ----
 
-    page_line: ($) =>
-      bag($, $._page_start, word('PAGE'), word('OF'), $.word, $.number, $.page_number, $.station_identifier, $.date_time),
+    page_line: ($) => bag($, $._page_start, $._page_part),
+    _page_part: ($) =>
+      choice(
+        blank($),
+        word('PAGE'),
+        word('OF'),
+        $.word,
+        $.number,
+        $.page_number,
+        $.station_identifier,
+        $.date_time,
+        $.unrecognized,
+      ),
     page_number: () => token(prec(2, /\d{3}\.\d/)),
 
     correction_line: ($) => textual($, $._correction_start),
@@ -340,34 +378,39 @@ module.exports = grammar({
           repeat(choice($.distribution_line, $.drafting_line, $.receipt_line, $.blank_line, $.comment)),
         ),
       ),
-    distribution_line: ($) =>
-      bag($, $._distribution_start, word('ACTION'), word('ORIGIN'), word('INFO'), $.office_copies, $.copy_total, $.number, $.word),
+    distribution_line: ($) => seq($._distribution_start, optional(run($._distribution_part, 16)), lineEnd($)),
+    _distribution_part: ($) =>
+      choice(
+        blank($),
+        word('ACTION'),
+        word('ORIGIN'),
+        word('INFO'),
+        $.office_copies,
+        $.copy_total,
+        $.number,
+        $.word,
+        $.unrecognized,
+      ),
     office_copies: () => token(prec(3, /[A-Z]{1,6}-\d{2,3}/)),
     copy_total: () => token(prec(3, /\/ ?\d{3}( ?[WR])?/)),
     drafting_line: ($) => textual($, $._drafting_start),
-    receipt_line: ($) => bag($, $._receipt_start, $.dashes, $.number, $.date_time, word('/')),
-    dashes: () => token(prec(3, /-{4,}/)),
+    receipt_line: ($) => bag($, $._receipt_start, $._receipt_part),
+    _receipt_part: ($) => choice(blank($), $.dashes, $.number, $.date_time, word('/'), $.unrecognized),
+    dashes: () => token(prec(3, /----+/)),
 
     // ---- military message sets ----
 
     set: ($) => prec.right(seq($.set_line, repeat(choice($.set_continuation, $.comment)))),
-    set_line: ($) =>
-      seq(
-        $._set_start,
-        optional(blank($)),
-        alias($._keyword, $.set_identifier),
-        repeat(choice(blank($), word('/'), $.set_field, $.unrecognized)),
-        lineEnd($),
-      ),
-    set_continuation: ($) =>
-      seq($._set_continuation, repeat(choice(blank($), word('/'), $.set_field, $.unrecognized)), lineEnd($)),
+    set_line: ($) => keywordBag($, $._set_start, alias($._keyword, $.set_identifier), $._set_part),
+    set_continuation: ($) => bag($, $._set_continuation, $._set_part),
+    _set_part: ($) => choice(blank($), word('/'), $.set_field, $.unrecognized),
     set_field: () => token(prec(1, new RegExp(`${without('/')}+([ \\t]+${without('/')}+)*`))),
 
     // ---- labelled fields (after 2009) ----
 
     labelled_line: ($) =>
       choice(
-        textual($, $._label_start, optional(blank($)), alias($._keyword, $.label)),
+        keywordText($, $._label_start, alias($._keyword, $.label)),
         textual($, $._label_continuation),
       ),
 
@@ -379,16 +422,22 @@ module.exports = grammar({
     _blank: () => token(prec(5, /[ \t]+/)),
     // A run of characters with no shape of its own; lone CR and NUL are characters as well.
     unrecognized: () => token(choice(new RegExp(`${without('/')}+`), '/', /[\r\x00]+/)),
-    _character: () => token(prec(-1, /[^ \t\n]/)),
+    _character: () => token(prec(-1, /[^ \t\n\x00]/)),
+    // The generated lexer takes NUL only where it stands in a class of its own.
+    _null: () => token(prec(-1, /\x00+/)),
   },
 });
 
-function security($) {
-  return [$.security_signal, $.security_letters, $.operating_signal, $.routing_indicator, word('/'), $.number, $.word];
+/** Anything, character by character. */
+function character($) {
+  return [alias($._character, $.unrecognized), alias($._null, $.unrecognized)];
 }
 
-function tagPart($) {
-  return choice(blank($), $.tag, $.person, $.link_open, $.link_target, ',', alias($._character, $.unrecognized));
+/** A line of FL6 to FL9: an address takes all that has a shape, so that a second one stands behind something odd. */
+function addressed($, start, ...keyword) {
+  const opening = [optional(blank($)), ...keyword.flatMap((word) => [word, optional(blank($))])];
+  const odd = seq($.unrecognized, optional(blank($)), optional($.address));
+  return seq(start, ...opening, optional($.address), repeat(odd), lineEnd($));
 }
 
 function block($, first, following) {

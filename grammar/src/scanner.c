@@ -34,7 +34,10 @@ enum Token {
   REFERENCE_LETTER,
 };
 
-static bool is_end_of_line(TSLexer *lexer) { return lexer->lookahead == '\n' || lexer->eof(lexer); }
+// NUL stands for the end of the file and for itself.
+static bool is_end_of_file(TSLexer *lexer) { return lexer->lookahead == 0 && lexer->eof(lexer); }
+
+static bool is_end_of_line(TSLexer *lexer) { return lexer->lookahead == '\n' || is_end_of_file(lexer); }
 
 static void advance(TSLexer *lexer) { lexer->advance(lexer, false); }
 
@@ -48,11 +51,12 @@ static void read_line(TSLexer *lexer, Line *line) {
   line_finish(line);
 }
 
+// LF with the CRs before it: files have none or one, teletype lines two. CRs without LF are characters.
 static bool take_line_end(TSLexer *lexer) {
-  if (lexer->eof(lexer)) return true;
-  if (lexer->lookahead == '\r') {
+  if (is_end_of_file(lexer)) return true;
+  while (lexer->lookahead == '\r') {
     advance(lexer);
-    if (lexer->eof(lexer)) return false;
+    if (is_end_of_file(lexer)) return false;
   }
   if (lexer->lookahead != '\n') return false;
   advance(lexer);
@@ -82,7 +86,7 @@ static bool starts_message(TSLexer *lexer, const State *state, const Line *line)
 }
 
 static bool scan_line(State *state, TSLexer *lexer) {
-  if (lexer->eof(lexer)) return false;
+  if (is_end_of_file(lexer)) return false;
   Line line;
   lexer->mark_end(lexer);
   read_line(lexer, &line);
@@ -129,7 +133,7 @@ static bool scan_name(TSLexer *lexer) {
   for (;;) {
     char word[9] = {0};
     unsigned length = 0;
-    while (is_name_character(lexer->lookahead) && !lexer->eof(lexer)) {
+    while (is_name_character(lexer->lookahead) && !is_end_of_file(lexer)) {
       if (length < 8) word[length] = lexer->lookahead < 128 ? (char)lexer->lookahead : '?';
       length++;
       advance(lexer);
@@ -181,14 +185,14 @@ static bool scan_reference_letter(TSLexer *lexer) {
 
 static bool scan_inside_line(State *state, TSLexer *lexer, const bool *valid) {
   int32_t c = lexer->lookahead;
-  if (valid[LINE_END] && (c == '\n' || c == '\r' || lexer->eof(lexer))) {
+  if (valid[LINE_END] && (c == '\n' || c == '\r' || is_end_of_file(lexer))) {
     if (!take_line_end(lexer)) return false;
     lexer->mark_end(lexer);
     state->inner = INNER_NONE;
     lexer->result_symbol = LINE_END;
     return true;
   }
-  if (lexer->eof(lexer) || c == ' ' || c == '\t') return false;
+  if (is_end_of_file(lexer) || c == ' ' || c == '\t') return false;
   if (valid[KEYWORD] && state->keyword > 0) return scan_keyword(state, lexer);
   if (valid[PILCROW] && (c == 0xB6 || c == 0xFFFD)) {
     advance(lexer);
@@ -255,69 +259,84 @@ bool tree_sitter_cable_external_scanner_scan(void *payload, TSLexer *lexer, cons
 // ---- message boundaries without a parse ----
 
 typedef struct {
-  TSLexer lexer; // first, so that a pointer to it is a pointer to the whole
-  const uint8_t *text;
-  size_t length, position, width;
-} MemoryLexer;
+  const uint8_t *at, *end;
+} Memory;
 
-static void memory_decode(MemoryLexer *memory) {
-  size_t left = memory->length - memory->position;
-  const uint8_t *byte = memory->text + memory->position;
-  if (left == 0) {
-    memory->lexer.lookahead = 0;
-    memory->width = 0;
-  } else if (byte[0] < 0x80) {
-    memory->lexer.lookahead = byte[0];
-    memory->width = 1;
-  } else if (byte[0] < 0xE0 && left >= 2) {
-    memory->lexer.lookahead = (byte[0] & 0x1F) << 6 | (byte[1] & 0x3F);
-    memory->width = 2;
-  } else if (byte[0] < 0xF0 && left >= 3) {
-    memory->lexer.lookahead = (byte[0] & 0x0F) << 12 | (byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
-    memory->width = 3;
-  } else {
-    memory->lexer.lookahead = 0xFFFF;
-    memory->width = left < 4 ? left : 4;
+// The next character of the text, and moves behind it. The same as the parser's decoder for text that is UTF-8.
+static int32_t memory_next(Memory *memory) {
+  const uint8_t *byte = memory->at;
+  size_t left = (size_t)(memory->end - byte);
+  if (byte[0] < 0x80) {
+    memory->at += 1;
+    return byte[0];
   }
+  if (byte[0] < 0xE0 && left >= 2) {
+    memory->at += 2;
+    return (byte[0] & 0x1F) << 6 | (byte[1] & 0x3F);
+  }
+  if (byte[0] < 0xF0 && left >= 3) {
+    memory->at += 3;
+    return (byte[0] & 0x0F) << 12 | (byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
+  }
+  memory->at += left < 4 ? left : 4;
+  return 0x10000;
 }
 
-static void memory_advance(TSLexer *lexer, bool skip) {
-  (void)skip;
-  MemoryLexer *memory = (MemoryLexer *)lexer;
-  memory->position += memory->width;
-  memory_decode(memory);
+// The last characters of a long line, found from its end.
+static void read_last_characters(Line *line, const uint8_t *start, const uint8_t *end) {
+  char found[2];
+  int count = 0;
+  for (; end > start && count < 2; end--) {
+    uint8_t byte = end[-1];
+    if (byte != ' ' && byte != '\t' && byte != '\r') found[count++] = byte > ' ' && byte < 128 ? (char)byte : BYTE_OTHER;
+  }
+  if (count == 0) return;
+  line->before_last = count == 2 ? found[1] : line->last;
+  line->last = found[0];
 }
 
-static void memory_mark_end(TSLexer *lexer) { (void)lexer; }
+// Reads a line and its line end.
+static void memory_read_line(Memory *memory, Line *line) {
+  line_clear(line);
+  while (memory->at < memory->end && *memory->at != '\n' && line->length < LINE_WIDTH) line_push(line, memory_next(memory));
+  if (memory->at < memory->end && *memory->at != '\n') {
+    const uint8_t *rest = memory->at;
+    const uint8_t *end = memchr(rest, '\n', (size_t)(memory->end - rest));
+    memory->at = end ? end : memory->end;
+    read_last_characters(line, rest, memory->at);
+  }
+  if (memory->at < memory->end) memory->at++;
+  line_finish(line);
+}
 
-static bool memory_eof(const TSLexer *lexer) {
-  const MemoryLexer *memory = (const MemoryLexer *)lexer;
-  return memory->position >= memory->length;
+static bool memory_starts_message(Memory memory, const State *state, const Line *line) {
+  switch (boundary_at(state, line)) {
+    case BOUNDARY_NO: return false;
+    case BOUNDARY_YES: return true;
+    case BOUNDARY_BY_FOLLOWING: break;
+  }
+  Line following;
+  for (int i = 0; i < FOLLOWING_LINES && memory.at < memory.end; i++) {
+    memory_read_line(&memory, &following);
+    Following kind = following_of(&following);
+    if (kind != FOLLOWING_BLANK) return kind == FOLLOWING_OPENS_MESSAGE;
+  }
+  return false;
 }
 
 // The byte offset at which the message that opens `text` (UTF-8, `length` bytes) ends: where the next one begins, or
 // `length`. The text must go on to the end of the file or at least FOLLOWING_LINES lines beyond that place.
 size_t tree_sitter_cable_next_message(const uint8_t *text, size_t length) {
-  MemoryLexer memory = {0};
-  memory.text = text;
-  memory.length = length;
-  memory.lexer.advance = memory_advance;
-  memory.lexer.mark_end = memory_mark_end;
-  memory.lexer.eof = memory_eof;
+  Memory memory = {text, text + length};
   State state;
   state_clear(&state);
-  if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) memory.position = 3;
-  memory_decode(&memory);
-  while (!memory_eof(&memory.lexer)) {
-    size_t start = memory.position;
+  if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) memory.at += 3;
+  while (memory.at < memory.end) {
+    const uint8_t *start = memory.at;
     Line line;
-    read_line(&memory.lexer, &line);
-    size_t end = memory.position;
-    if (state.begun && starts_message(&memory.lexer, &state, &line)) return start;
+    memory_read_line(&memory, &line);
+    if (state.begun && memory_starts_message(memory, &state, &line)) return (size_t)(start - text);
     classify(&state, &line);
-    memory.position = end;
-    memory_decode(&memory);
-    take_line_end(&memory.lexer);
   }
   return length;
 }
