@@ -53,7 +53,12 @@ struct Source<'a> {
 /// A line node with its kind.
 type LineNode<'tree> = (Node<'tree>, Kind);
 
-fn collect_lines<'tree>(node: Node<'tree>, source: &Source<'_>, nodes: &mut Vec<LineNode<'tree>>, lines: &mut Vec<Line>) {
+fn collect_lines<'tree>(
+    node: Node<'tree>,
+    source: &Source<'_>,
+    nodes: &mut Vec<LineNode<'tree>>,
+    lines: &mut Vec<Line>,
+) {
     let Some(kind) = node.kind() else { return };
     match kind {
         Kind::ToBlock
@@ -159,7 +164,10 @@ impl Source<'_> {
 
     /// The words of a part of a range, given as a part of its text.
     fn part(&self, range: TextRange, start: usize, end: usize) -> Words {
-        self.words(TextRange::new(range.start() + TextSize::new(start as u32), range.start() + TextSize::new(end as u32)))
+        self.words(TextRange::new(
+            range.start() + TextSize::new(start as u32),
+            range.start() + TextSize::new(end as u32),
+        ))
     }
 }
 
@@ -170,7 +178,11 @@ fn field_lines<'a, 'tree>(rest: &'a [LineNode<'tree>]) -> impl Iterator<Item = N
     let goes_on = move |(index, (node, other)): &(usize, &LineNode<'tree>)| {
         *index == 0 || *other == Kind::Comment || (*other == kind && !opens_field(*node))
     };
-    rest.iter().enumerate().take_while(goes_on).map(|(_, (node, _))| *node).filter(move |node| node.kind() == Some(kind))
+    rest.iter()
+        .enumerate()
+        .take_while(goes_on)
+        .map(|(_, (node, _))| *node)
+        .filter(move |node| node.kind() == Some(kind))
 }
 
 fn opens_field(node: Node<'_>) -> bool {

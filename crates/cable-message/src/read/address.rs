@@ -29,7 +29,8 @@ pub(super) fn block(source: &Source<'_>, block: &mut AddressBlock, rest: &[LineN
 /// The line behind `FM`, `TO`, `INFO` or `XMT`.
 fn after_keyword(source: &Source<'_>, node: Node<'_>) -> TextRange {
     let line = source.trim(node.range());
-    let keyword = node.children().find(|child| child.kind().is_none() && matches!(child.name(), "FM" | "TO" | "INFO" | "XMT"));
+    let keyword =
+        node.children().find(|child| child.kind().is_none() && matches!(child.name(), "FM" | "TO" | "INFO" | "XMT"));
     let start = keyword.map_or(line.start(), |keyword| keyword.range().end());
     let range = source.trim(TextRange::new(start.min(line.end()), line.end()));
     // `XMT/NAME` and `XMT, NAME` are written as well.
@@ -57,7 +58,11 @@ pub(super) fn address(source: &Source<'_>, range: TextRange) -> Option<Address> 
         if last == 0 {
             break;
         }
-        if number.is_none() && word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && !is_numbered(&rest[..last]) {
+        if number.is_none()
+            && word.len() == 4
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && !is_numbered(&rest[..last])
+        {
             number = Some(source.part(range, name_start + last, end));
         } else if precedence.is_none() && source.reference.precedence_by_word(word).is_some() {
             let before = rest[..last].trim_end();
@@ -76,7 +81,8 @@ pub(super) fn address(source: &Source<'_>, range: TextRange) -> Option<Address> 
 
 fn is_indicator(text: &str) -> bool {
     let letters = text.len();
-    text == "ZEN" || (text.starts_with('R') && (4..=8).contains(&letters) && text.bytes().all(|byte| byte.is_ascii_uppercase()))
+    text == "ZEN"
+        || (text.starts_with('R') && (4..=8).contains(&letters) && text.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 /// Whether the number behind belongs to the name: address indicating groups and task organisations are numbered.

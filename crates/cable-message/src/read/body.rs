@@ -23,7 +23,8 @@ pub(super) fn read(source: &Source<'_>, message: &mut Message, lines: &[LineNode
         for paragraph in &mut message.paragraphs {
             if paragraph.range.contains_range(at) && paragraph.range.start() < at.start() {
                 paragraph.range = source.trim(TextRange::new(paragraph.range.start(), at.start()));
-                paragraph.text = source.trim(TextRange::new(paragraph.text.start(), at.start().max(paragraph.text.start())));
+                paragraph.text =
+                    source.trim(TextRange::new(paragraph.text.start(), at.start().max(paragraph.text.start())));
             }
         }
     }
@@ -47,7 +48,8 @@ fn paragraphs(source: &Source<'_>, message: &mut Message, lines: &[LineNode<'_>]
                     open = true;
                 }
                 _ => {
-                    let portion = fields::portion(source, range).filter(|mark| mark.range.start() <= range.start() + TextSize::of('('));
+                    let portion = fields::portion(source, range)
+                        .filter(|mark| mark.range.start() <= range.start() + TextSize::of('('));
                     message.paragraphs.push(Paragraph { range, number: None, pilcrow: None, portion, text: range });
                     open = true;
                 }
@@ -61,21 +63,26 @@ fn paragraphs(source: &Source<'_>, message: &mut Message, lines: &[LineNode<'_>]
 }
 
 fn numbered(source: &Source<'_>, node: cable_syntax::Node<'_>, range: TextRange) -> Paragraph {
-    let mut paragraph = Paragraph { range, number: None, pilcrow: None, portion: None, text: TextRange::empty(range.end()) };
+    let mut paragraph =
+        Paragraph { range, number: None, pilcrow: None, portion: None, text: TextRange::empty(range.end()) };
     for child in node.children() {
         match child.kind() {
             Some(Kind::Pilcrow) => paragraph.pilcrow = paragraph.pilcrow.or(Some(child.range())),
             Some(Kind::ParagraphNumber) => {
                 let number = source.node(child);
                 let digits = number.value.trim_end_matches('.');
-                paragraph.number =
-                    digits.parse().ok().map(|value| Spanned::new(value, source.part(number.range, 0, digits.len()).range));
+                paragraph.number = digits
+                    .parse()
+                    .ok()
+                    .map(|value| Spanned::new(value, source.part(number.range, 0, digits.len()).range));
             }
             Some(Kind::PortionMark) if paragraph.portion.is_none() => {
                 let mark = source.node(child);
                 let inner = mark.value.len() - 1;
                 // A parenthesis that is no mark, such as a remark, is text.
-                if source.reference.classification_by_portion_mark(&mark.value[1..inner]).is_some() || is_mark(&mark.value[1..inner]) {
+                if source.reference.classification_by_portion_mark(&mark.value[1..inner]).is_some()
+                    || is_mark(&mark.value[1..inner])
+                {
                     paragraph.portion = Some(source.part(mark.range, 1, inner));
                 } else if paragraph.text.is_empty() {
                     paragraph.text = TextRange::new(mark.range.start(), range.end());
@@ -103,7 +110,15 @@ fn signature(source: &Source<'_>, message: &Message, lines: &[LineNode<'_>]) -> 
     }
     let end = lines.iter().position(|(_, kind)| matches!(kind, Kind::BreakLine | Kind::EndLine)).unwrap_or(lines.len());
     let (node, kind) = lines[..end].iter().rev().find(|(_, kind)| {
-        !matches!(kind, Kind::BlankLine | Kind::ClassificationLine | Kind::ArchiveLine | Kind::Comment | Kind::ValidationLine | Kind::PageLine)
+        !matches!(
+            kind,
+            Kind::BlankLine
+                | Kind::ClassificationLine
+                | Kind::ArchiveLine
+                | Kind::Comment
+                | Kind::ValidationLine
+                | Kind::PageLine
+        )
     })?;
     if *kind != Kind::TextLine {
         return None;
@@ -125,7 +140,8 @@ fn summary(source: &Source<'_>, message: &Message, start: TextSize) -> Option<Wo
     let text = &source.text[usize::from(start)..];
     let upper = text.to_ascii_uppercase();
     let open = opening(&upper)?;
-    let end_mark = upper[open..].find("END SUMMARY").or_else(|| upper[open..].find("END\nSUMMARY")).map(|end| open + end);
+    let end_mark =
+        upper[open..].find("END SUMMARY").or_else(|| upper[open..].find("END\nSUMMARY")).map(|end| open + end);
     let paragraph_end = message
         .paragraphs
         .iter()
@@ -144,16 +160,19 @@ fn opening(upper: &str) -> Option<usize> {
     for (at, _) in upper.match_indices("SUMMARY") {
         let before = upper[..at].rsplit('\n').next().unwrap_or_default();
         let before = before.trim_end_matches("INTRODUCTION AND ").trim_end_matches("BEGIN ");
-        let is_opening = before.trim_matches([' ', '\t', '(', '.', '-', '\u{b6}']).chars().all(|c| {
-            c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | ' ' | '(' | ')' | '/')
-        }) && before.trim().len() <= 14
+        let is_opening = before
+            .trim_matches([' ', '\t', '(', '.', '-', '\u{b6}'])
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | ' ' | '(' | ')' | '/'))
+            && before.trim().len() <= 14
             && !before.contains("END");
         if !is_opening {
             continue;
         }
         let behind = &upper[at + "SUMMARY".len()..];
         let skipped = behind.len() - behind.trim_start_matches([':', '.', ' ', '-', '\r', '\n', ')']).len();
-        let is_marked = behind.starts_with([':', '.', '\r', '\n']) || behind.starts_with(" --") || behind.starts_with(" -");
+        let is_marked =
+            behind.starts_with([':', '.', '\r', '\n']) || behind.starts_with(" --") || behind.starts_with(" -");
         if is_marked || upper[..at].ends_with("BEGIN ") {
             return Some(at + "SUMMARY".len() + skipped);
         }

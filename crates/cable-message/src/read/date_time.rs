@@ -56,6 +56,16 @@ pub(super) fn group(source: &Source<'_>, node: Node<'_>) -> DateTimeGroup {
             _ => push_stray(&mut group.stray, words.range),
         }
     }
+    // A month in small letters has no shape of its own; the year behind it then stood in the place of a checksum.
+    let is_month = |range: &TextRange| months::by_name(source.slice(*range)).is_some();
+    if group.month.is_none()
+        && let Some(index) = group.stray.iter().position(is_month)
+    {
+        let month = source.words(group.stray.remove(index));
+        group.year = group.checksum.take_if(|year| month.range.end() < year.range.start());
+        end = group.year.as_ref().map_or(month.range.end(), |year| year.range.end());
+        group.month = Some(month);
+    }
     let start = group.date_time.as_ref().or(group.month.as_ref()).map_or(line.start(), |words| words.range.start());
     group.text = source.words(TextRange::new(start, end.max(start)));
     group
@@ -69,9 +79,8 @@ pub(super) fn settle(message: &mut Message) {
     for group in &mut message.date_time_groups {
         group.instant = instant(group);
     }
-    message.date = message.date.or_else(|| {
-        message.date_time_groups.iter().find_map(|group| group.instant.map(DateTime::date))
-    });
+    message.date =
+        message.date.or_else(|| message.date_time_groups.iter().find_map(|group| group.instant.map(DateTime::date)));
     // A damaged day or time still tells the year and month.
     message.date = message.date.or_else(|| {
         let group = message.date_time_groups.first()?;

@@ -29,7 +29,8 @@ pub(super) fn passing(source: &Source<'_>, message: &mut Message, rest: &[LineNo
     // A line right below a passing line goes on with it, unless it passes on to someone else.
     let goes_on = message.passing.last().is_some_and(|last| {
         let between = source.slice(TextRange::new(last.range.end(), line.range.start()));
-        between.trim_matches([' ', '\t', '\r']) == "\n" && ![" FOR ", "PASS "].iter().any(|word| line.value.contains(word))
+        between.trim_matches([' ', '\t', '\r']) == "\n"
+            && ![" FOR ", "PASS "].iter().any(|word| line.value.contains(word))
     });
     match message.passing.last_mut() {
         Some(last) if goes_on => {
@@ -118,13 +119,7 @@ pub(super) fn subject(source: &Source<'_>, rest: &[LineNode<'_>]) -> Option<Subj
     let range = field_range(source, rest);
     let keyword = keyword(source, rest[0].0);
     let text_range = content_range(source, range, keyword.as_ref());
-    Some(Subject {
-        range,
-        keyword,
-        text: source.joined(text_range),
-        text_range,
-        portion: portion(source, text_range),
-    })
+    Some(Subject { range, keyword, text: source.joined(text_range), text_range, portion: portion(source, text_range) })
 }
 
 /// A portion mark at the start or the end of a text, without its parentheses.
@@ -151,7 +146,9 @@ pub(super) fn classified_by(source: &Source<'_>, rest: &[LineNode<'_>]) -> Optio
     let section = reason.and_then(|from| {
         let behind = &upper[from..];
         let start = behind.find(|c: char| c.is_ascii_digit())?;
-        let end = behind[start..].find(|c: char| !c.is_ascii_digit() && c != '.' && c != '/').map_or(behind.len(), |end| start + end);
+        let end = behind[start..]
+            .find(|c: char| !c.is_ascii_digit() && c != '.' && c != '/')
+            .map_or(behind.len(), |end| start + end);
         let end = start + behind[start..end].trim_end_matches(['.', '/']).len();
         Some((from + start, from + end))
     });
@@ -181,7 +178,9 @@ fn reason_letters(source: &Source<'_>, content: TextRange, from: usize) -> Vec<S
         let byte = bytes[at];
         let rest = &text[at..];
         if byte.is_ascii_alphabetic() {
-            if is_edge(at.checked_sub(1).and_then(|before| bytes.get(before)).filter(|_| at > from)) && is_edge(bytes.get(at + 1)) {
+            if is_edge(at.checked_sub(1).and_then(|before| bytes.get(before)).filter(|_| at > from))
+                && is_edge(bytes.get(at + 1))
+            {
                 let range = TextRange::at(content.start() + TextSize::new(at as u32), 1.into());
                 letters.push(Spanned::new(byte as char, range));
                 at += 1;

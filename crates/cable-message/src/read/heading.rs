@@ -5,9 +5,7 @@ use cable_text::{TextRange, TextSize};
 use smol_str::SmolStr;
 
 use super::Source;
-use crate::{
-    Accounting, CodedHeader, Filed, FiledDay, Message, Routing, Security, Spanned, Station, Transmission,
-};
+use crate::{Accounting, CodedHeader, Filed, FiledDay, Message, Routing, Security, Spanned, Station, Transmission};
 
 pub(super) fn transmission(source: &Source<'_>, node: Node<'_>) -> Transmission {
     let mut transmission =

@@ -12,13 +12,27 @@ pub(super) fn label(source: &Source<'_>, message: &mut Message, rest: &[LineNode
     let Some(label) = first.child(Kind::Label) else { return };
     let label = source.node(label);
     let line = source.trim(first.range());
-    let range = field_lines(rest).last().map_or(line, |last| line.cover(source.trim(last.range())));
-    let value = source.trim(TextRange::new(label.range.end().min(range.end()), range.end()));
+    let mut range = field_lines(rest).last().map_or(line, |last| line.cover(source.trim(last.range())));
+    let mut value = source.trim(TextRange::new(label.range.end().min(range.end()), range.end()));
+    if value.is_empty()
+        && let Some(far) = far_value(source, rest)
+    {
+        range = range.cover(far);
+        value = far;
+    }
     message.labels.push(Label {
         range,
         label: source.words(TextRange::new(label.range.start(), label.range.end() - TextSize::of(':'))),
         value: Words::new(source.joined(value), value),
     });
+}
+
+/// The value of a label that stands some blank lines below it, as scanned copies have it.
+fn far_value(source: &Source<'_>, rest: &[LineNode<'_>]) -> Option<TextRange> {
+    let is_between = |kind: Kind| matches!(kind, Kind::BlankLine | Kind::UnrecognizedLine | Kind::Comment);
+    let (node, kind) = rest[1..].iter().find(|(_, kind)| !is_between(*kind))?;
+    let is_value = *kind == Kind::LabelledLine && node.child(Kind::Label).is_none();
+    is_value.then(|| source.trim(node.range()))
 }
 
 /// Fills the fields of the message from its labels.
@@ -56,6 +70,9 @@ pub(super) fn apply(source: &Source<'_>, message: &mut Message) {
 
 /// `11 RABAT 1210`.
 fn mrn(source: &Source<'_>, value: &Words) -> Option<Mrn> {
+    // It stands on one line; a damaged label makes the next line look like a part of the value.
+    let line = source.slice(value.range).lines().next()?;
+    let value = source.part(value.range, 0, line.len());
     let text = source.slice(value.range);
     let serial_at = text.rfind(' ')? + 1;
     let (year_len, year) = match text.split_once(' ') {
@@ -69,10 +86,10 @@ fn mrn(source: &Source<'_>, value: &Words) -> Option<Mrn> {
         return None;
     }
     Some(Mrn {
-        text: value.clone(),
         year,
         post: source.part(value.range, year_len, serial_at),
         serial: source.part(value.range, serial_at, text.len()),
+        text: value,
     })
 }
 
@@ -91,7 +108,8 @@ fn group(source: &Source<'_>, label: &Label) -> Option<DateTimeGroup> {
         }
     }
     let mut words = words.into_iter();
-    let date_time = words.next().filter(|word| word.value.len() == 7 && word.value.ends_with(|c: char| c.is_ascii_uppercase()))?;
+    let date_time =
+        words.next().filter(|word| word.value.len() == 7 && word.value.ends_with(|c: char| c.is_ascii_uppercase()))?;
     Some(DateTimeGroup {
         line: label.range,
         precedences: Vec::new(),

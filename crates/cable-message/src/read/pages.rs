@@ -27,7 +27,8 @@ pub(super) fn page(source: &Source<'_>, node: Node<'_>) -> Page {
         page.page = word.parse().ok().map(|number| Spanned::new(number, part(*at, at + word.len()).range));
     }
     let station: &[(usize, &str)] = words.get(first..).unwrap_or_default();
-    if let Some((at, word)) = station.first().filter(|(_, word)| page.style == PageStyle::Archive && is_military(word)) {
+    if let Some((at, word)) = station.first().filter(|(_, word)| page.style == PageStyle::Archive && is_military(word))
+    {
         page.style = PageStyle::Military;
         let letters = word.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(word.len());
         page.station = Some(part(*at, at + letters));

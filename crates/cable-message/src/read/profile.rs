@@ -39,13 +39,24 @@ fn looks_like(message: &Message) -> Profile {
     }
     // What only State writes decides between the two that share FL1 to FL9.
     let is_state = message.tags.is_some() || message.executive_order.is_some() || message.mrn.is_some();
-    if !is_state && (!message.breaks.is_empty() || message.validation.is_some() || message.accounting.is_some()) {
+    if !is_state
+        && (!message.breaks.is_empty()
+            || message.validation.is_some()
+            || message.accounting.is_some()
+            || has_office_symbols(message))
+    {
         return Profile::Naval;
     }
     if !has_procedure_lines(message) && year(message).is_some_and(|year| (1973..=1979).contains(&year)) {
         return Profile::Aad;
     }
     Profile::State
+}
+
+/// `CNO WASHINGTON DC//N1//`: only military originators name their offices so.
+fn has_office_symbols(message: &Message) -> bool {
+    let address = message.from.as_ref().and_then(|from| from.address.as_ref());
+    address.is_some_and(|address| address.name.value.ends_with("//"))
 }
 
 fn has_procedure_lines(message: &Message) -> bool {

@@ -49,7 +49,12 @@ fn split(text: &str) -> Vec<std::ops::Range<usize>> {
     };
     while at < bytes.len() {
         // `(A)` is a letter, not a parenthesis.
-        if depth == 0 && at > start && text.is_char_boundary(at) && letter_mark(&text[at..]).is_some() && is_break(bytes, at, start) {
+        if depth == 0
+            && at > start
+            && text.is_char_boundary(at)
+            && letter_mark(&text[at..]).is_some()
+            && is_break(bytes, at, start)
+        {
             close(&mut start, at, at, &mut pieces);
             at += letter_mark(&text[at..]).map_or(1, |(_, len)| len).max(1);
             continue;
@@ -61,9 +66,8 @@ fn split(text: &str) -> Vec<std::ops::Range<usize>> {
             b'\n' => {
                 depth = 0;
                 let behind = text[at..].trim_start();
-                if behind.starts_with("%%") {
-                    close(&mut start, at, at + 1, &mut pieces);
-                } else if is_telegram_shape(behind) && is_whole(&text[start..at]) {
+                let opens = behind.starts_with("%%") || (is_telegram_shape(behind) && is_whole(&text[start..at]));
+                if opens {
                     close(&mut start, at, at + 1, &mut pieces);
                 }
             }
@@ -112,8 +116,11 @@ fn opens_item(behind: &str) -> bool {
 
 fn is_bare_number(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    (2..=6).contains(&digits) && text[digits..].chars().next().is_none_or(|c| matches!(c, ' ' | ',' | ';' | '.' | '\n' | '\r'))
-        && !text[digits..].trim_start().starts_with(|c: char| c.is_ascii_uppercase() && !text[digits..].trim_start().starts_with("AND"))
+    (2..=6).contains(&digits)
+        && text[digits..].chars().next().is_none_or(|c| matches!(c, ' ' | ',' | ';' | '.' | '\n' | '\r'))
+        && !text[digits..]
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_uppercase() && !text[digits..].trim_start().starts_with("AND"))
 }
 
 /// `[year] POST serial` at the start of a text.
@@ -137,8 +144,10 @@ fn is_whole(text: &str) -> bool {
 
 fn is_no_post(post: &str) -> bool {
     let first = post.split(' ').next().unwrap_or_default();
-    matches!(first, "PARA" | "PARAS" | "PAGE" | "SECTION" | "PART" | "DATED" | "NOTE" | "ITEM" | "NUMBER" | "AND" | "DTG" | "OF")
-        || months::by_name(first).is_some()
+    matches!(
+        first,
+        "PARA" | "PARAS" | "PAGE" | "SECTION" | "PART" | "DATED" | "NOTE" | "ITEM" | "NUMBER" | "AND" | "DTG" | "OF"
+    ) || months::by_name(first).is_some()
 }
 
 fn take_year(text: &str) -> (Option<i16>, &str) {
@@ -204,7 +213,11 @@ fn compact_id(books: &Books, text: &str) -> Option<Target> {
     let rest = &text[digits..];
     let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
     let serial = rest[letters..].split([' ', ',']).next()?;
-    if !matches!(digits, 2 | 4) || letters < 3 || !(1..=6).contains(&serial.len()) || !serial.bytes().all(|b| b.is_ascii_digit()) {
+    if !matches!(digits, 2 | 4)
+        || letters < 3
+        || !(1..=6).contains(&serial.len())
+        || !serial.bytes().all(|b| b.is_ascii_digit())
+    {
         return None;
     }
     let year: i16 = text[..digits].parse().ok()?;
@@ -217,7 +230,8 @@ fn compact_id(books: &Books, text: &str) -> Option<Target> {
 /// `USCINCRED 311345Z MAY 73`.
 fn date_time_group(text: &str) -> Option<Target> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_group = |word: &&str| word.len() == 7 && word.ends_with('Z') && word[..6].bytes().all(|byte| byte.is_ascii_digit());
+    let is_group =
+        |word: &&str| word.len() == 7 && word.ends_with('Z') && word[..6].bytes().all(|byte| byte.is_ascii_digit());
     let at = words.iter().position(is_group)?;
     let sender: Vec<&str> = words[..at].iter().copied().filter(|word| *word != "DTG").collect();
     if sender.is_empty() || is_telegram_shape(&sender.join(" ")) {
@@ -247,7 +261,11 @@ fn airgram(books: &Books, text: &str, context: &Context) -> Option<Target> {
         return Some(Target::Airgram { year, post: "STATE".into(), number: format!("CA-{}", number.trim()).into() });
     }
     let post = head.strip_suffix('A')?.trim_end().trim_end_matches("AIRGRAM").trim_end();
-    (post.len() >= 3).then(|| Target::Airgram { year, post: canonical_post(books, post), number: format!("A-{}", number.trim()).into() })
+    (post.len() >= 3).then(|| Target::Airgram {
+        year,
+        post: canonical_post(books, post),
+        number: format!("A-{}", number.trim()).into(),
+    })
 }
 
 /// `73 STATE 093410`, `TOSEC 130015`, `BONN 14355 (DTG 031628Z SEP 75)`.
