@@ -4,7 +4,7 @@ use cable_message::Message;
 use cable_reference::Reference;
 use cable_text::{TextRange, TextSize};
 
-use crate::{Applicability, Edit, Finding, Fix, Related, Rule, Settings, Severity};
+use crate::{Applicability, Edit, Finding, Fix, Related, Rule, Settings, Severity, suppression::Directive};
 
 /// What a rule sees.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Context<'a> {
     pub message: &'a Message,
     /// What is set.
     pub settings: &'a Settings,
+    /// The comments that speak to this program.
+    pub directives: &'a [Directive],
 }
 
 impl<'a> Context<'a> {
@@ -35,6 +37,14 @@ impl<'a> Context<'a> {
         let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         TextRange::new(TextSize::new(start as u32), TextSize::new(end.max(start) as u32))
+    }
+
+    /// The lines that a range touches, with their line ends: what goes when a line goes.
+    pub fn whole_lines(&self, range: TextRange) -> TextRange {
+        let start = self.line_at(range.start()).start();
+        let rest = &self.text[usize::from(range.end()).min(self.text.len())..];
+        let len = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        TextRange::new(start, range.end() + TextSize::new(len as u32))
     }
 }
 

@@ -4,14 +4,19 @@
 //! where all rules are named: the reference pages, the configuration schema and `cable rule` are made from it.
 
 mod context;
+pub mod documentation;
+mod fields;
 mod finding;
+mod heading;
 mod registry;
 mod rules;
 mod settings;
+mod suppression;
 #[cfg(test)]
 mod tests;
 
 pub use context::{Context, Report, ReportedFinding};
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
-pub use registry::{Category, FixAvailability, Rule, Severities, check, rule, rules};
+pub use registry::{Category, Checked, FixAvailability, Rule, Severities, check, rule, rules};
 pub use settings::{Completeness, Settings};
+pub use suppression::{Directive, Fault, FileSuppression, Selector, Verb, findings_of_file};

@@ -2,6 +2,9 @@
 
 use cable_message::{Message, Profile};
 
+use crate::rules::cfg::malformed_directive::{self, MALFORMED_DIRECTIVE};
+use crate::rules::cfg::unused_suppression::{self, UNUSED_SUPPRESSION};
+use crate::suppression::{self, Directive, FileSuppression, Verb};
 use crate::{Context, Finding, Report, Settings, Severity};
 
 /// A rule: what it is called, what it says of itself, and its check.
@@ -142,21 +145,67 @@ pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
     rules().iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }
 
-/// Everything that the rules find in a message, sorted by place.
-pub fn check(text: &str, message: &Message, settings: &Settings) -> Vec<Finding> {
+/// What the rules find in a message.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// The findings, sorted by place, without those that a comment silences for its line or the message.
+    pub findings: Vec<Finding>,
+    /// What the message asks to silence in its whole file; see [`crate::findings_of_file`].
+    pub file_suppressions: Vec<FileSuppression>,
+}
+
+/// Everything that the rules find in a message.
+pub fn check(text: &str, message: &Message, settings: &Settings) -> Checked {
+    let mut directives = suppression::directives(text, message);
     let mut findings = Vec::new();
-    if !message.is_telegram() {
-        return findings;
-    }
-    let context = Context { text, message, settings };
-    for &rule in rules() {
-        let Some(severity) = rule.severities.in_profile(message.profile) else { continue };
-        if !settings.applies(rule.code) {
-            continue;
+    if message.is_telegram() {
+        let context = Context { text, message, settings, directives: &directives };
+        for &rule in rules().iter().filter(|rule| rule.code != UNUSED_SUPPRESSION.code) {
+            run(rule, &context, &mut findings);
         }
-        let severity = settings.severity_of(rule.code).unwrap_or(severity);
-        (rule.check)(&context, &mut Report { rule, severity, findings: &mut findings });
+        suppression::apply(&mut directives, &mut findings);
+        // Whether a suppression is of use shows when all others have spoken.
+        let mut unused = Vec::new();
+        run(&UNUSED_SUPPRESSION, &Context { text, message, settings, directives: &directives }, &mut unused);
+        suppression::apply(&mut directives, &mut unused);
+        findings.append(&mut unused);
+        findings.sort_by_key(|finding| (finding.range.start(), finding.rule.code));
     }
-    findings.sort_by_key(|finding| (finding.range.start(), finding.rule.code));
-    findings
+    let context = Context { text, message, settings, directives: &directives };
+    Checked { findings, file_suppressions: file_suppressions(&context) }
+}
+
+/// The severity of a rule in a message; `None` where it does not apply.
+fn severity(rule: &Rule, context: &Context<'_>) -> Option<Severity> {
+    let severity = rule.severities.in_profile(context.message.profile)?;
+    let settings = context.settings;
+    settings.applies(rule.code).then(|| settings.severity_of(rule.code).unwrap_or(severity))
+}
+
+fn run(rule: &'static Rule, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if let Some(severity) = severity(rule, context) {
+        (rule.check)(context, &mut Report { rule, severity, findings });
+    }
+}
+
+/// The suppressions for the file, with what is to be said of them by who knows the file.
+fn file_suppressions(context: &Context<'_>) -> Vec<FileSuppression> {
+    let is_sound = |directive: &&Directive| directive.verb == Verb::IgnoreFile && directive.fault.is_none();
+    let report_one = |rule: &'static Rule, report: &dyn Fn(&mut Report<'_>)| {
+        let mut findings = Vec::new();
+        if let Some(severity) = severity(rule, context) {
+            report(&mut Report { rule, severity, findings: &mut findings });
+        }
+        findings.pop()
+    };
+    let suppressions = context.directives.iter().filter(is_sound).map(|directive| FileSuppression {
+        codes: directive.selectors.iter().map(|selector| selector.code.clone()).collect(),
+        if_unused: report_one(&UNUSED_SUPPRESSION, &|report| {
+            unused_suppression::report_file(context, directive, report)
+        }),
+        if_misplaced: report_one(&MALFORMED_DIRECTIVE, &|report| {
+            malformed_directive::report_misplaced(directive, report);
+        }),
+    });
+    suppressions.collect()
 }

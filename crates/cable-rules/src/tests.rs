@@ -13,23 +13,27 @@ use crate::{Category, Finding, Settings, rules};
 fn findings(text: &str, settings: &Settings) -> Vec<Finding> {
     let rope = Text::from(text);
     let mut start = TextSize::new(0);
-    let mut all = Vec::new();
+    let mut messages = Vec::new();
     for len in cut(text) {
         let range = TextRange::at(start, len);
         let tree = SyntaxTree::parse(&rope, range);
         let part = &text[usize::from(range.start())..usize::from(range.end())];
         let message = cable_message::read(part, &tree, &settings.reference, settings.profile);
-        for mut finding in crate::check(part, &message, settings) {
+        messages.push((start, crate::check(part, &message, settings)));
+        start += len;
+    }
+    let of_messages = messages.iter().map(|(start, checked)| (*start, &*checked.findings, &*checked.file_suppressions));
+    crate::findings_of_file(of_messages)
+        .map(|(start, finding)| {
+            let mut finding = finding.clone();
             finding.range += start;
             finding.related.iter_mut().for_each(|related| related.range += start);
             for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
                 edit.range += start;
             }
-            all.push(finding);
-        }
-        start += len;
-    }
-    all
+            finding
+        })
+        .collect()
 }
 
 /// Checks what the rules whose codes begin with `codes` (several parted by blanks) find in a telegram.

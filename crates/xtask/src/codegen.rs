@@ -1,4 +1,5 @@
-//! Generates what is generated: the parser from the grammar, the node kinds from the parser's own description.
+//! Generates what is generated: the parser from the grammar, the node kinds from the parser's own description, and the
+//! pages of the rules from the registry.
 //!
 //! A generated file is committed, so that building needs no generator; `check` makes sure that it is not stale.
 
@@ -47,6 +48,15 @@ fn generate() -> Result<Vec<(PathBuf, String)>> {
         .map(|(_, content)| content.clone())
         .context("the generator wrote no node-types.json")?;
     files.push((PathBuf::from("crates/cable-syntax/src/kinds.rs"), rustfmt(&kinds(&node_types)?)?));
+    files.push((PathBuf::from("docs/rules/README.md"), cable_rules::documentation::index()));
+    for rule in cable_rules::rules() {
+        let path = PathBuf::from(format!("docs/rules/{}.md", rule.code));
+        files.push((path, cable_rules::documentation::page(rule)));
+    }
+    for query in ["highlights.scm", "folds.scm"] {
+        let content = fs::read_to_string(crate::root().join("grammar/queries").join(query))?;
+        files.push((Path::new("editors/nvim/queries/cable").join(query), content));
+    }
     Ok(files)
 }
 

@@ -76,9 +76,12 @@ pub fn command(target: &Path, program: &str) -> Result<Command> {
 fn mirror() -> Result<String> {
     let modern = fs::read_to_string("/etc/apt/sources.list.d/debian.sources").unwrap_or_default();
     let classic = fs::read_to_string("/etc/apt/sources.list").unwrap_or_default();
-    let from_modern = modern.lines().find_map(|line| line.strip_prefix("URIs:")).and_then(|uris| uris.split_whitespace().next());
-    let from_classic =
-        classic.lines().filter(|line| line.starts_with("deb ")).find_map(|line| line.split_whitespace().find(|word| word.contains("://")));
+    let from_modern =
+        modern.lines().find_map(|line| line.strip_prefix("URIs:")).and_then(|uris| uris.split_whitespace().next());
+    let from_classic = classic
+        .lines()
+        .filter(|line| line.starts_with("deb "))
+        .find_map(|line| line.split_whitespace().find(|word| word.contains("://")));
     from_modern.or(from_classic).map(str::to_owned).context("this machine has no Debian package source")
 }
 

@@ -23,7 +23,9 @@ pub fn test(server: &Path) -> Result<()> {
     fs::write(
         config.join("init.lua"),
         format!(
-            "vim.opt.runtimepath:prepend({:?})\nvim.opt.runtimepath:append({:?})\nvim.lsp.enable('cable')\n",
+            "vim.opt.runtimepath:prepend({:?})\nvim.opt.runtimepath:append({:?})\nvim.lsp.enable('cable')\n\
+             local library = os.getenv('CABLE_NVIM_LIBRARY')\n\
+             if library ~= '' then vim.opt.runtimepath:append(library) end\n",
             root().join("editors/nvim"),
             scratch.join("site"),
         ),
@@ -31,7 +33,7 @@ pub fn test(server: &Path) -> Result<()> {
     build_parser(&scratch.join("site/parser/cable.so"))?;
     let folders = std::env::var_os("PATH").unwrap_or_default();
     let path = server.parent().into_iter().map(Path::to_owned).chain(std::env::split_paths(&folders));
-    let mut nvim = neovim()?;
+    let (mut nvim, library) = neovim()?;
     nvim.args(["--headless", "-c"])
         .arg(format!("luafile {}", root().join("tests/nvim/run.lua").display()))
         .env("PATH", std::env::join_paths(path)?)
@@ -40,6 +42,7 @@ pub fn test(server: &Path) -> Result<()> {
         .env("XDG_STATE_HOME", scratch.join("state"))
         .env("XDG_DATA_HOME", scratch.join("data"))
         .env("XDG_CACHE_HOME", scratch.join("cache"))
+        .env("CABLE_NVIM_LIBRARY", library.unwrap_or_default())
         .env("CABLE_PROJECT", root())
         .env("CABLE_SCRATCH", &scratch);
     debian::run(&mut nvim).context("the tests in Neovim")
@@ -62,10 +65,11 @@ pub fn build_parser(target: &Path) -> Result<()> {
     .context("compiling the parser")
 }
 
-/// Neovim from the path where it is new enough, else from a folder of the project, where it is installed once.
-fn neovim() -> Result<Command> {
+/// Neovim from the path where it is new enough, else from a folder of the project, where it is installed once; then
+/// also the folder of its own parsers, which it cannot find when run by the loader.
+fn neovim() -> Result<(Command, Option<PathBuf>)> {
     if version(&mut Command::new("nvim")).is_some_and(|version| version >= OLDEST) {
-        return Ok(Command::new("nvim"));
+        return Ok((Command::new("nvim"), None));
     }
     let folder = root().join("target/tools/neovim");
     if !folder.join("usr/bin/nvim").exists() {
@@ -80,7 +84,7 @@ fn neovim() -> Result<Command> {
     }
     let mut nvim = command(&folder)?;
     match version(&mut nvim) {
-        Some(version) if version >= OLDEST => command(&folder),
+        Some(version) if version >= OLDEST => Ok((command(&folder)?, Some(folder.join("usr/lib/nvim")))),
         Some((major, minor)) => bail!("Neovim {major}.{minor} is too old, {}.{} is needed", OLDEST.0, OLDEST.1),
         None => bail!("the installed Neovim does not run"),
     }

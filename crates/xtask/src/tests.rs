@@ -23,7 +23,9 @@ pub fn all() -> Result<()> {
     step("tests", || {
         run(cargo().args(["test", "--quiet", "--workspace", "--locked"]).env("CABLE_PROPERTY_CASES", PROPERTY_CASES))
     })?;
-    step("the shipped binary", || run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable"])))?;
+    step("the shipped binary", || {
+        run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable"]))
+    })?;
     step("Neovim", || neovim::test(&root().join("target/release/cable")))
 }
 

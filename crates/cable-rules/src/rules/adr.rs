@@ -1,0 +1,10 @@
+//! Originator and addressees: FL6 to FL9.
+
+pub(crate) mod address_precedence;
+pub(crate) mod duplicate_address;
+pub(crate) mod exempt_without_collective;
+pub(crate) mod malformed_address;
+pub(crate) mod missing_from;
+pub(crate) mod missing_to;
+pub(crate) mod misspelt_precedence;
+pub(crate) mod originator_mismatch;

@@ -1,0 +1,3 @@
+//! Captions.
+
+pub(crate) mod unknown_caption;

@@ -1,0 +1,209 @@
+//! FL5: `R 201010Z MAY 08`.
+
+use cable_message::{DateTimeGroup, Form, Profile};
+use cable_reference::months;
+
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    /// The date-time group (FL5) is six digits for day, hour and minute, the zone letter `Z`, the first three letters of
+    /// the month and the year. State writes the year with two digits; military messages since 2006 write four.
+    ///
+    /// ## Why
+    /// Originator and date-time group are the name of a message: references and service messages ask for it by them.
+    ///
+    /// ## Example
+    /// ```cable
+    /// R 201010Z MAY
+    /// FM AMEMBASSY LJUBLJANA
+    /// TO RUEHC/SECSTATE WASHDC 6611
+    ///
+    /// UNCLAS LJUBLJANA 000236
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```cable
+    /// R 201010Z MAY 08
+    /// FM AMEMBASSY LJUBLJANA
+    /// TO RUEHC/SECSTATE WASHDC 6611
+    ///
+    /// UNCLAS LJUBLJANA 000236
+    /// ```
+    ///
+    /// ## Fix
+    /// Safe, for a month that is written otherwise: writes its three capital letters.
+    ///
+    /// ## References
+    /// - ACP 127(G) 113, Annex B (FL5).
+    MALFORMED_DATE_TIME_GROUP = {
+        code: "DTG001",
+        name: "malformed-date-time-group",
+        severities: Severities {
+            state: Some(Severity::Error),
+            aad: Some(Severity::Warning),
+            smart: Some(Severity::Hint),
+            naval: Some(Severity::Error),
+            mars: Some(Severity::Warning),
+        },
+        since: "0.1.0",
+        fix: FixAvailability::Sometimes,
+        check: check,
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for group in &context.message.date_time_groups {
+        check_group(context, group, report);
+    }
+}
+
+fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report<'_>) {
+    const SHAPE: &str = "day, hour and minute with Z, month and year, as 201010Z MAY 08";
+    let profile = context.message.profile;
+    if let Some(&stray) = group.stray.first() {
+        report.finding(stray, format!("`{}` has no place in the date-time group: {SHAPE}", context.slice(stray)));
+        return;
+    }
+    let Some(date_time) = &group.date_time else {
+        report.finding(group.text.range, format!("the date-time group has no time: {SHAPE}"));
+        return;
+    };
+    let Some(month) = &group.month else {
+        report.finding(group.text.range, format!("the date-time group ends without a month: {SHAPE}"));
+        return;
+    };
+    if let Some(known) = months::by_name(&month.value).filter(|known| known.abbreviation != month.value) {
+        let abbreviation = known.abbreviation;
+        report
+            .finding(month.range, format!("{} is written {abbreviation}: three capital letters", month.value))
+            .at_most(Severity::Warning)
+            .safe_fix(
+                format!("Change to {abbreviation}"),
+                vec![Edit { range: month.range, new_text: abbreviation.to_owned() }],
+            );
+    }
+    if !date_time.value.ends_with('Z') {
+        report
+            .finding(
+                date_time.range,
+                format!("the time of {} is not in Greenwich mean time: the zone letter is Z", date_time.value),
+            )
+            .at_most(Severity::Hint);
+    }
+    match &group.year {
+        // The year is written where national rules want it: the United States do.
+        None => {
+            let finding = report.finding(
+                group.text.range.cover(month.range),
+                format!("the date-time group ends without a year: {SHAPE}"),
+            );
+            if matches!(profile, Profile::Naval | Profile::Mars) {
+                finding.at_most(Severity::Hint);
+            }
+        }
+        Some(year) if !matches!(year.value.len(), 2 | 4) => {
+            report.finding(year.range, format!("year {} has neither two digits nor four", year.value));
+        }
+        Some(year) if year.value.len() == 2 && context.message.form == Form::Mil127 => {
+            if group.instant.is_some_and(|instant| instant.year() >= 2006) {
+                report
+                    .finding(
+                        year.range,
+                        "military messages write the year with four digits since 2006 (ACP 127(G) 113)",
+                    )
+                    .at_most(Severity::Hint);
+            }
+        }
+        Some(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::tests::{check, check_fix};
+
+    #[test]
+    fn what_is_missing_or_stray_is_reported() {
+        check(
+            expect![[r#"
+                R 20101Z MAY 08
+                  ^^^^^ DTG001 error: `20101` has no place in the date-time group: day, hour and minute with Z, month and year, as 201010Z MAY 08
+                FM AMEMBASSY LJUBLJANA
+                TO SECSTATE WASHDC
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "DTG001",
+        );
+        check(
+            expect![[r#"
+                R 201010Z
+                  ^^^^^^^ DTG001 error: the date-time group ends without a month: day, hour and minute with Z, month and year, as 201010Z MAY 08
+                FM AMEMBASSY LJUBLJANA
+                TO SECSTATE WASHDC
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "DTG001",
+        );
+        check(
+            expect![[r#"
+                R 201010Z MAY 008
+                              ^^^ DTG001 error: year 008 has neither two digits nor four
+                FM AMEMBASSY LJUBLJANA
+                TO SECSTATE WASHDC
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "DTG001",
+        );
+    }
+
+    #[test]
+    fn a_month_in_small_letters_is_read_and_mended() {
+        check(
+            expect![[r#"
+                R 201010Z Oct 08
+                          ^^^ DTG001 warning: Oct is written OCT: three capital letters
+                FM AMEMBASSY LJUBLJANA
+                TO SECSTATE WASHDC
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "DTG",
+        );
+        check_fix("R 201010Z Oct 08\nFM AMEMBASSY LJUBLJANA\n", "R 201010Z OCT 08\nFM AMEMBASSY LJUBLJANA\n", "DTG001");
+    }
+
+    #[test]
+    fn another_zone_is_hinted_at() {
+        check(
+            expect![[r#"
+                R 201010B MAY 08
+                  ^^^^^^^ DTG001 hint: the time of 201010B is not in Greenwich mean time: the zone letter is Z
+                FM AMEMBASSY LJUBLJANA
+                TO SECSTATE WASHDC
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "DTG001",
+        );
+    }
+
+    #[test]
+    fn instructions_checksums_and_two_precedences_are_known() {
+        check(
+            expect![[r#"
+            P R 201010Z 41 MAY 08 ZEX
+            FM AMEMBASSY LJUBLJANA
+            TO SECSTATE WASHDC
+
+            UNCLAS LJUBLJANA 000236
+        "#]],
+            "DTG001",
+        );
+    }
+}

@@ -1,0 +1,4 @@
+//! The subject line.
+
+pub(crate) mod empty_subject;
+pub(crate) mod missing_subject;

@@ -1,0 +1,244 @@
+//! A line of the heading that is none of its format lines.
+
+use cable_text::{TextRange, TextSize};
+use strsim::osa_distance;
+
+use crate::heading::FormatLine;
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+
+declare_rule! {
+    /// ## What it checks
+    /// Every line of the heading is one of the format lines, a caption, a passing line or a field of FL12. The message
+    /// names the keyword that a misspelt one is near to, or the lines that may stand in this place. Words before the
+    /// first line of the telegram, as web pages put them there, are only worth an information.
+    ///
+    /// ## Why
+    /// Machines read the heading by the keywords at the start of its lines. A line that they do not know is dropped, or
+    /// taken for a further addressee; behind a damaged `TO` nobody gets the message.
+    ///
+    /// ## Example
+    /// ```cable
+    /// R 201010Z MAY 08
+    /// FM AMEMBASSY LJUBLJANA
+    /// T0 RUEHC/SECSTATE WASHDC 6611
+    ///
+    /// UNCLAS LJUBLJANA 000236
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```cable
+    /// R 201010Z MAY 08
+    /// FM AMEMBASSY LJUBLJANA
+    /// TO RUEHC/SECSTATE WASHDC 6611
+    ///
+    /// UNCLAS LJUBLJANA 000236
+    /// ```
+    ///
+    /// ## Fix
+    /// Unsafe, where a keyword is near: writes the keyword.
+    ///
+    /// ## References
+    /// - ACP 127(G) 142, Annex B.
+    UNRECOGNIZED_HEADING_LINE = {
+        code: "TRN006",
+        name: "unrecognized-heading-line",
+        severities: Severities {
+            state: Some(Severity::Warning),
+            aad: Some(Severity::Hint),
+            smart: Some(Severity::Hint),
+            naval: Some(Severity::Warning),
+            mars: Some(Severity::Warning),
+        },
+        since: "0.1.0",
+        fix: FixAvailability::Sometimes,
+        check: check,
+    }
+}
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let message = context.message;
+    let heading = message.lines.iter().filter(|line| FormatLine::of_kind(line.kind).is_some());
+    let start = heading.clone().next().map(|line| line.range.start());
+    for &line in &message.unrecognized_lines {
+        if start.is_none_or(|start| line.start() < start) {
+            report.finding(line, "this line is no part of the telegram, which begins below").at_most(Severity::Info);
+            continue;
+        }
+        let text = context.slice(line);
+        if let Some((length, keyword)) = misspelt_keyword(context, text) {
+            let range = TextRange::at(line.start(), TextSize::new(length as u32));
+            let found = context.slice(range);
+            report
+                .finding(range, format!("`{found}` opens no line of the heading; `{keyword}` does"))
+                .unsafe_fix(format!("Change to {keyword}"), vec![Edit { range, new_text: keyword }]);
+            continue;
+        }
+        if text.starts_with("PASS ") {
+            report.finding(line, "passing instructions stand behind the classification, not among the addresses");
+            continue;
+        }
+        report.finding(line, format!("this line is none of the format lines: {}", expected(context, line)));
+    }
+}
+
+/// Whether a line that was not recognised was meant for the line with a keyword.
+pub(crate) fn is_meant_by_a_line(context: &Context<'_>, keyword: &str) -> bool {
+    let mut lines = context.message.unrecognized_lines.iter();
+    lines.any(|&line| misspelt_keyword(context, context.slice(line)).is_some_and(|(_, meant)| meant == keyword))
+}
+
+/// The words that open lines of the heading.
+const KEYWORDS: &[&str] =
+    &["FM", "TO", "INFO", "XMT", "DE", "ZNR", "ZNY", "BT", "TAGS:", "SUBJECT:", "SUBJ:", "REF:", "E.O."];
+
+/// The keyword that the first word of a line was meant for, and the length of what stands there.
+fn misspelt_keyword(context: &Context<'_>, text: &str) -> Option<(usize, String)> {
+    let first = text.split([' ', '/']).next().filter(|first| !first.is_empty())?;
+    let is_known = |keyword: &&&str| **keyword == first.to_ascii_uppercase();
+    if KEYWORDS.iter().any(|keyword| is_known(&keyword)) {
+        return None;
+    }
+    // Digits for letters are what scanning does; another letter in a word of two may be any word.
+    let scanned = first.replace('0', "O").replace(['1', '|'], "I").replace('5', "S");
+    if let Some(keyword) = KEYWORDS.iter().find(|keyword| **keyword == scanned) {
+        return Some((first.len(), (*keyword).to_owned()));
+    }
+    let distance = |keyword: &str| osa_distance(keyword, first);
+    let near = KEYWORDS.iter().filter(|keyword| keyword.len() > 2 && distance(keyword) == 1);
+    let near = near.min_by_key(|keyword| keyword.len().abs_diff(first.len()));
+    let swapped = || KEYWORDS.iter().find(|keyword| keyword.len() == 2 && first.chars().rev().eq(keyword.chars()));
+    if let Some(keyword) = near.or_else(swapped) {
+        return Some((first.len(), (*keyword).to_owned()));
+    }
+    let rest = text[first.len()..].trim_start();
+    let before_address =
+        || ["FM", "TO"].into_iter().find(|keyword| distance(keyword) == 1 && is_address(context, rest));
+    before_address().map(|keyword| (first.len(), keyword.to_owned())).or_else(|| misspelt_classification(context, text))
+}
+
+/// Whether a text can only be an address: one that the tables know, or an indicator before a slash.
+fn is_address(context: &Context<'_>, text: &str) -> bool {
+    let reference = context.reference();
+    let indicator = text.split_once('/').map(|(indicator, _)| indicator);
+    reference.post_by_plain_address(text).is_some()
+        || reference.routing_indicators_of(text).next().is_some()
+        || indicator.is_some_and(|indicator| reference.routing_indicator(indicator).is_some())
+}
+
+/// A classification with a letter too many, too few or wrong: as many words as it has.
+fn misspelt_classification(context: &Context<'_>, text: &str) -> Option<(usize, String)> {
+    let ends = text.match_indices(' ').map(|(blank, _)| blank).chain([text.len()]);
+    for end in ends.take(4) {
+        let start = &text[..end];
+        let is_near = |word: &str| word.len() > 5 && start.len() > 5 && (1..=2).contains(&osa_distance(word, start));
+        if let Some(class) = context.reference().classifications().find(|class| is_near(&class.word)) {
+            return Some((end, class.word.to_string()));
+        }
+    }
+    None
+}
+
+/// The format lines that may stand between the one before a line and the one behind it.
+fn expected(context: &Context<'_>, line: TextRange) -> String {
+    let lines = &context.message.lines;
+    let of_kind = |line: &cable_message::Line| FormatLine::of_kind(line.kind);
+    let before = lines.iter().rev().filter(|other| other.range.start() < line.start()).find_map(of_kind);
+    let behind = lines.iter().filter(|other| other.range.start() > line.start()).find_map(of_kind);
+    let between = FormatLine::ALL.iter().filter(|&&between| {
+        before.is_none_or(|before| before < between) && behind.is_none_or(|behind| between < behind)
+    });
+    let missing: Vec<String> =
+        between.filter(|line| line.place(context.message).is_none()).map(ToString::to_string).collect();
+    match (before, &missing[..]) {
+        (Some(before), [.., _]) if before < FormatLine::Classification => {
+            format!("behind {} may stand {}", before.name(), missing[..missing.len().min(3)].join(", "))
+        }
+        (Some(before), _) if before >= FormatLine::Break => {
+            "behind the classification stand captions, passing lines, E.O., TAGS, SUBJECT and REF".to_owned()
+        }
+        _ => "each begins with its keyword or group, as TO, INFO or ZNR".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::tests::{check, check_fix};
+
+    #[test]
+    fn a_misspelt_keyword_is_named() {
+        check(
+            expect![[r#"
+                R 201010Z MAY 08
+                FN AMEMBASSY LJUBLJANA
+                ^^ TRN006 warning: `FN` opens no line of the heading; `FM` does
+                T0 RUEHC/SECSTATE WASHDC 6611
+                ^^ TRN006 warning: `T0` opens no line of the heading; `TO` does
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "TRN006",
+        );
+    }
+
+    #[test]
+    fn the_place_tells_what_could_stand_there() {
+        check(
+            expect![[r#"
+                RR RUEHWEB
+                4711 8150 33
+                ^^^^^^^^^^^^ TRN006 warning: this line is none of the format lines: behind FL2 may stand FL3 (DE, station, serial and filing time)
+                ZNR UUUUU ZZH
+                R 201010Z MAY 08
+                FM AMEMBASSY LJUBLJANA
+                TO RUEHC/SECSTATE WASHDC 6611
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "TRN006",
+        );
+    }
+
+    #[test]
+    fn words_of_a_web_page_before_the_telegram_are_worth_an_information() {
+        check(
+            expect![[r#"
+                This record is a partial extract of the original cable.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ TRN006 info: this line is no part of the telegram, which begins below
+
+                UNCLAS PARIS 008442
+            "#]],
+            "TRN006",
+        );
+    }
+
+    #[test]
+    fn captions_and_passing_lines_are_known() {
+        check(
+            expect![[r#"
+            R 201010Z MAY 08
+            FM AMEMBASSY LJUBLJANA
+            TO RUEHC/SECSTATE WASHDC 6611
+
+            UNCLAS LJUBLJANA 000236
+
+            SIPDIS
+
+            STATE FOR EUR/NCE
+
+            E.O. 12958: N/A
+        "#]],
+            "TRN006",
+        );
+    }
+
+    #[test]
+    fn the_fix_writes_the_keyword() {
+        check_fix(
+            "R 201010Z MAY 08\nFM AMEMBASSY LJUBLJANA\nT0 RUEHC/SECSTATE WASHDC 6611\n\nUNCLAS LJUBLJANA 000236\n",
+            "R 201010Z MAY 08\nFM AMEMBASSY LJUBLJANA\nTO RUEHC/SECSTATE WASHDC 6611\n\nUNCLAS LJUBLJANA 000236\n",
+            "TRN006",
+        );
+    }
+}
