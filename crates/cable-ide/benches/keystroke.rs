@@ -2,6 +2,7 @@
 //!
 //! Prints times and, what counts, their ratios: a keystroke should cost what its message costs, not what the file costs.
 //! Run with `cargo bench -p cable-ide`.
+#![allow(clippy::print_stdout)]
 
 use std::fs;
 use std::hint::black_box;
@@ -20,7 +21,8 @@ fn main() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cables/state/bench.cable");
     let seed = fs::read_to_string(&fixture).expect("the fixture is there");
     let lines: Vec<&str> = seed.lines().collect();
-    let repeated = |count: usize| (0..count).map(|line| lines[line % lines.len()]).collect::<Vec<_>>().join("\n") + "\n";
+    let repeated =
+        |count: usize| (0..count).map(|line| lines[line % lines.len()]).collect::<Vec<_>>().join("\n") + "\n";
     println!("{:>24} {:>10} {:>10} {:>10} {:>8}", "document", "open", "p50", "p95", "ratio");
     let mut base = None;
     for count in [1_000, 10_000, 100_000] {

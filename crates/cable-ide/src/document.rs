@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use cable_message::Message;
-use cable_rules::{Finding, Settings};
+use cable_rules::{Checked, FileSuppression, Finding, Settings, findings_of_file};
 use cable_syntax::{SyntaxEdit, SyntaxTree, cut, recut};
 use cable_text::{Point, Text, TextRange, TextSize};
 use rayon::prelude::*;
@@ -77,8 +77,11 @@ const KEPT_TREES: usize = 16;
 pub struct Analysis {
     /// What it says.
     pub message: Message,
-    /// What the rules find.
+    /// What the rules find. What the first message silences for the whole file is still among it: ask
+    /// [`Document::findings`].
     pub findings: Vec<Finding>,
+    /// What the message, if it is the first, silences in the whole file.
+    pub file_suppressions: Vec<FileSuppression>,
 }
 
 /// A finding with its place in the document.
@@ -160,9 +163,11 @@ impl Document {
 
     /// Every finding in order.
     pub fn findings(&self) -> impl Iterator<Item = DocumentFinding<'_>> {
-        self.parts().iter().flat_map(|(message_start, part)| {
-            part.analysis.findings.iter().map(move |finding| DocumentFinding { finding, message_start })
-        })
+        let messages = self.parts().iter().map(|(start, part)| {
+            let Analysis { findings, file_suppressions, .. } = &*part.analysis;
+            (start, findings.as_slice(), file_suppressions.as_slice())
+        });
+        findings_of_file(messages).map(|(message_start, finding)| DocumentFinding { finding, message_start })
     }
 
     /// The message that holds an offset, with where it begins. An offset between two belongs to the one behind it; the
@@ -205,7 +210,8 @@ impl Document {
             .collect();
         let analyse = |range: &TextRange| {
             let tree = SyntaxTree::parse(&self.inner.text, *range);
-            let analysis = analyse(&text[usize::from(range.start())..usize::from(range.end())], &tree, &self.inner.settings);
+            let analysis =
+                analyse(&text[usize::from(range.start())..usize::from(range.end())], &tree, &self.inner.settings);
             Part { len: range.len(), analysis: Arc::new(analysis), tree: None, stale: None }
         };
         Parts { parts: ranges.par_iter().map(analyse).collect() }
@@ -214,13 +220,13 @@ impl Document {
 
 fn analyse(text: &str, tree: &SyntaxTree, settings: &Settings) -> Analysis {
     let message = cable_message::read(text, tree, &settings.reference, settings.profile);
-    let findings = cable_rules::check(text, &message, settings);
-    Analysis { message, findings }
+    let Checked { findings, file_suppressions } = cable_rules::check(text, &message, settings);
+    Analysis { message, findings, file_suppressions }
 }
 
 impl Parts {
     /// Each message with where it begins.
-    pub fn iter(&self) -> impl Iterator<Item = (TextSize, &Part)> {
+    pub fn iter(&self) -> impl Iterator<Item = (TextSize, &Part)> + Clone {
         self.parts.iter().scan(TextSize::new(0), |next, part| {
             let start = *next;
             *next += part.len;
@@ -403,8 +409,19 @@ mod tests {
     }
 
     #[test]
+    fn the_first_message_silences_for_the_whole_file() {
+        let linked = MESSAGE.replace("TAGS: PREL, KZ", "TAGS: [PREL](#), KZ");
+        let codes = |text: &str| document(text).findings().map(|found| found.finding.rule.code).collect::<Vec<_>>();
+        let loud = linked.repeat(2);
+        assert!(codes(&loud).contains(&"ARC001"));
+        let silent = format!("%% cable: ignore-file ARC001 -- scraped\n{loud}");
+        assert_eq!(codes(&silent), codes(&loud).into_iter().filter(|code| *code != "ARC001").collect::<Vec<_>>());
+    }
+
+    #[test]
     fn edits_outside_the_text_are_moved_into_it() {
-        let edited = document("ABC").edit(TextRange::new(2.into(), 99.into()), "X").edit(TextRange::empty(500.into()), "Y");
+        let edited =
+            document("ABC").edit(TextRange::new(2.into(), 99.into()), "X").edit(TextRange::empty(500.into()), "Y");
         assert_eq!(edited.text().to_string(), "ABXY");
         check_equals_fresh(&edited);
     }

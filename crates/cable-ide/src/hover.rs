@@ -1,8 +1,26 @@
 //! Hover: what the code under the cursor means.
+//!
+//! Each module knows the codes of some lines. The smallest code that holds the place is explained; a place right behind
+//! a code belongs to it.
+
+mod address;
+mod caption;
+mod classification;
+mod layout;
+mod order;
+mod paragraph;
+pub(crate) mod record;
+mod reference;
+mod security;
+mod tag;
+mod time;
+mod transmission;
 
 use cable_text::{TextRange, TextSize};
 
 use crate::Document;
+use crate::explanation::Explanation;
+use crate::place::Place;
 
 /// The explanation of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +32,35 @@ pub struct Hover {
 }
 
 /// Explains the code at an offset of the document.
+///
+/// Costs what the message costs that holds the offset, and no more than a look at each of its fields.
 pub fn hover(document: &Document, offset: TextSize) -> Option<Hover> {
-    let _ = (document, offset);
-    None
+    let place = Place::at(document, offset);
+    let explanation = explain(&place).or_else(|| {
+        let found = explain(&place.before()?)?;
+        (found.range.end() == place.offset).then_some(found)
+    })?;
+    Some(Hover { range: place.in_document(explanation.range), markdown: explanation.markdown() })
 }
+
+/// The ways to explain a place, those that know the smaller codes of a line before those that know the line.
+const EXPLAINERS: &[fn(&Place<'_>) -> Option<Explanation>] = &[
+    transmission::explain,
+    security::explain,
+    time::explain,
+    address::explain,
+    classification::explain,
+    caption::explain,
+    order::explain,
+    tag::explain,
+    reference::explain,
+    paragraph::explain,
+    layout::explain,
+];
+
+fn explain(place: &Place<'_>) -> Option<Explanation> {
+    EXPLAINERS.iter().find_map(|explain| explain(place))
+}
+
+#[cfg(test)]
+mod tests;

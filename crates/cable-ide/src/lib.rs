@@ -4,10 +4,15 @@
 
 mod completion;
 mod document;
+mod explanation;
 mod hover;
+mod place;
 mod symbols;
+#[cfg(test)]
+mod walk;
+mod zone;
 
-pub use completion::{Completion, CompletionKind, Completions, completions, completion_documentation};
+pub use completion::{Completion, CompletionKind, Completions, completion_documentation, completions};
 pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
 pub use hover::{Hover, hover};
 pub use symbols::{Symbol, SymbolKind, document_symbols};

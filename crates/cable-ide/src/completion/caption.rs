@@ -1,0 +1,68 @@
+//! Captions, between the classification line and the E.O. line.
+
+use cable_message::Profile;
+use cable_reference::{Caption, CaptionKind};
+use jiff::civil::Date;
+
+use super::filter::find;
+use super::{Candidate, CompletionKind, List};
+
+pub(super) fn add(list: &mut List<'_>, typed: &str, today: Date) {
+    if !can_stand(list) {
+        return;
+    }
+    let place = list.place;
+    let year = u16::try_from(place.message.date.unwrap_or(today).year()).unwrap_or_default();
+    let line = place.line_range();
+    let lines = place.message.captions.iter().chain(&place.message.passing);
+    let others = lines.filter(|other| !line.contains_range(other.range));
+    let present: Vec<&Caption> = others.filter_map(|other| place.reference.caption_of_line(&other.value)).collect();
+    let mut fitting = Vec::new();
+    for (index, caption) in place.reference.captions().enumerate() {
+        let is_line =
+            !matches!(caption.kind, CaptionKind::ReferenceRemark | CaptionKind::Series | CaptionKind::Processing);
+        let is_there = present.iter().any(|known| known.caption == caption.caption) && !opens_line(caption);
+        if !is_line || is_there {
+            continue;
+        }
+        let Some(found) = find(typed, &caption.caption, &[]) else { continue };
+        let conflict = present.iter().find(|known| place.reference.captions_conflict(known, caption));
+        let order = match caption.kind {
+            _ if conflict.is_some() => 60,
+            _ if !caption.era.covers(year) => 50,
+            CaptionKind::MilitaryHandling if place.message.profile != Profile::Naval => 40,
+            CaptionKind::Distribution | CaptionKind::AdministrativeControl | CaptionKind::Dissemination => 10,
+            CaptionKind::Attention | CaptionKind::Passing => 20,
+            _ => 30,
+        };
+        fitting.push(((found.rank, order, 0, index), (caption, conflict)));
+    }
+    list.add(typed, fitting, |(caption, conflict)| Candidate {
+        label: caption.caption.to_string(),
+        detail: Some(match conflict {
+            Some(other) => format!("{} (not with {})", caption.kind, other.caption),
+            None => caption.kind.to_string(),
+        }),
+        kind: CompletionKind::Caption,
+        filter: caption.caption.to_string(),
+        new_text: if opens_line(caption) { format!("{} ", caption.caption) } else { caption.caption.to_string() },
+    });
+}
+
+/// Whether words follow the caption on its line; such lines may stand several times.
+fn opens_line(caption: &Caption) -> bool {
+    matches!(caption.kind, CaptionKind::Attention | CaptionKind::Passing)
+}
+
+/// Behind the classification line and before the fields of the text.
+fn can_stand(list: &List<'_>) -> bool {
+    let (message, offset) = (list.place.message, list.place.offset);
+    let fields = [
+        message.executive_order.as_ref().map(|field| field.range),
+        message.tags.as_ref().map(|field| field.range),
+        message.subject.as_ref().map(|field| field.range),
+        message.references.as_ref().map(|field| field.range),
+    ];
+    let is_behind = message.classification.as_ref().is_some_and(|line| line.line.range.end() < offset);
+    is_behind && fields.into_iter().flatten().all(|field| offset < field.start())
+}
