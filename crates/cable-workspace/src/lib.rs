@@ -1,1 +1,17 @@
-//! Configuration, file discovery and the documents of a workspace.
+//! What lies around a telegram: the configuration that holds for it, the files of a folder, and the change of files.
+//!
+//! Knows the file system and `cable.toml`. It knows neither a terminal nor an editor: what went wrong is returned as
+//! plain data that says where and why in one line.
+
+mod config;
+mod files;
+mod fixes;
+mod nearest;
+
+pub use config::{CONFIG_FILE, Config, ConfigProblem, Configs, KEYS, Key, Place, Resolved, selector};
+pub use files::{
+    EXTENSIONS, Exclusion, FileProblem, FileProblemKind, Found, InvalidByte, Reason, SourceFile, discover, from_bytes,
+    looks_like_telegram, read,
+};
+pub use fixes::{Fixed, apply_fixes};
+pub use nearest::nearest;

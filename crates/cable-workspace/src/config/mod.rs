@@ -1,0 +1,151 @@
+//! `cable.toml`, and editor settings of the same shape: how they are read, merged and found.
+
+mod layers;
+mod problem;
+mod read;
+mod value;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use cable_message::Profile;
+use cable_reference::{Reference, TableError};
+use cable_rules::{Completeness, Settings, Severity};
+
+pub use layers::{Configs, Resolved};
+pub use problem::{ConfigProblem, Place};
+pub use read::{KEYS, Key, selector};
+
+/// The name of the configuration file.
+pub const CONFIG_FILE: &str = "cable.toml";
+
+/// What one source of configuration sets; what it leaves open is absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The layout of all messages.
+    pub profile: Option<Profile>,
+    /// Whether a message may be an extract.
+    pub completeness: Option<Completeness>,
+    /// Codes or categories of the rules that apply, in capitals.
+    pub select: Option<Vec<String>>,
+    /// Codes or categories of the rules that do not, in capitals.
+    pub ignore: Option<Vec<String>>,
+    /// Severities by code or category.
+    pub severity: BTreeMap<String, Severity>,
+    /// Tables of codes over those compiled in, as whole paths.
+    pub tables: Vec<PathBuf>,
+}
+
+impl Config {
+    /// Reads the text of a `cable.toml`. Paths in it start from the folder of `file`.
+    ///
+    /// # Errors
+    /// They are returned beside the configuration, which holds whatever is sound.
+    pub fn parse(text: &str, file: &Path) -> (Config, Vec<ConfigProblem>) {
+        let (entries, mut problems) = value::from_toml(text, file);
+        let base = file.parent().unwrap_or(Path::new(""));
+        let config = read::read(&entries, base, &mut |key, span, message| {
+            let place = span.map(|span| Place::new(text, span));
+            problems.push(ConfigProblem { file: Some(file.to_owned()), key, place, message });
+        });
+        problems.sort_by_key(|problem| problem.place.as_ref().map(|place| place.range.start));
+        (config, problems)
+    }
+
+    /// Reads a `cable.toml` from disk.
+    ///
+    /// # Errors
+    /// As [`Config::parse`]; a file that cannot be read gives an empty configuration and one problem.
+    pub fn load(file: &Path) -> (Config, Vec<ConfigProblem>) {
+        let message = match std::fs::read(file) {
+            Ok(bytes) => match std::str::from_utf8(&bytes) {
+                Ok(text) => return Config::parse(text.strip_prefix('\u{feff}').unwrap_or(text), file),
+                Err(error) => {
+                    let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+                    let place = Place::new(&before, before.len()..before.len());
+                    let message = "expected UTF-8, found a byte that is none".to_owned();
+                    let problem =
+                        ConfigProblem { file: Some(file.to_owned()), key: String::new(), place: Some(place), message };
+                    return (Config::default(), vec![problem]);
+                }
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            Err(error) => format!("cannot be read: {error}"),
+        };
+        let problem = ConfigProblem { file: Some(file.to_owned()), key: String::new(), place: None, message };
+        (Config::default(), vec![problem])
+    }
+
+    /// Reads editor settings: an object with the keys of `cable.toml`. A key that is `null` is left open; paths start
+    /// from `base`.
+    ///
+    /// # Errors
+    /// They are returned beside the configuration, which holds whatever is sound.
+    pub fn from_json(settings: &serde_json::Value, base: &Path) -> (Config, Vec<ConfigProblem>) {
+        let mut problems = Vec::new();
+        let problem = |key, message| ConfigProblem { file: None, key, place: None, message };
+        let config = match value::from_json(settings) {
+            Some(entries) => read::read(&entries, base, &mut |key, _, message| problems.push(problem(key, message))),
+            None => {
+                problems.push(problem(String::new(), "expected an object with the keys of cable.toml".to_owned()));
+                Config::default()
+            }
+        };
+        (config, problems)
+    }
+
+    /// The `cable.toml` that holds for the files of a folder: its own, or that of the nearest folder above.
+    pub fn find(folder: &Path) -> Option<PathBuf> {
+        let folder = std::path::absolute(folder).ok()?;
+        folder.ancestors().map(|folder| folder.join(CONFIG_FILE)).find(|file| file.is_file())
+    }
+
+    /// This configuration where it says something, and `below` where it does not.
+    ///
+    /// A `select` starts afresh, so that neither the `select` nor the `ignore` below it counts; without one the rules
+    /// to ignore add up. Severities are merged by their codes; tables add up, those of this configuration last.
+    pub fn over(self, below: &Config) -> Config {
+        let (select, ignore) = if self.select.is_some() {
+            (self.select, self.ignore)
+        } else {
+            let mut ignore = below.ignore.clone();
+            if let Some(more) = self.ignore {
+                ignore.get_or_insert_default().extend(more);
+            }
+            (below.select.clone(), ignore)
+        };
+        let mut severity = below.severity.clone();
+        severity.extend(self.severity);
+        let mut tables = below.tables.clone();
+        tables.extend(self.tables);
+        Config {
+            profile: self.profile.or(below.profile),
+            completeness: self.completeness.or(below.completeness),
+            select,
+            ignore,
+            severity,
+            tables,
+        }
+    }
+
+    /// The settings of the rules, with the tables read.
+    ///
+    /// # Errors
+    /// Those of the tables are returned beside the settings, which hold their sound rows.
+    pub fn settings(&self) -> (Settings, Vec<TableError>) {
+        let (reference, errors) =
+            if self.tables.is_empty() { (Reference::built_in(), Vec::new()) } else { Reference::load(&self.tables) };
+        let settings = Settings {
+            profile: self.profile,
+            completeness: self.completeness.unwrap_or_default(),
+            select: self.select.clone().unwrap_or_default(),
+            ignore: self.ignore.clone().unwrap_or_default(),
+            severity: self.severity.clone(),
+            reference,
+        };
+        (settings, errors)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! From keys and values to a configuration. Each wrong key or value is reported and passed over.
+
+use std::ops::Range;
+use std::path::Path;
+
+use cable_message::Profile;
+use cable_rules::{Category, Completeness, Severity};
+
+use super::Config;
+use super::value::{Content, Entry, Value};
+use crate::nearest;
+
+/// A key of `cable.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it sets: one sentence.
+    pub about: &'static str,
+}
+
+/// Every key of `cable.toml`.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "profile",
+        about: "The layout of all messages: state, aad, smart, naval or mars; found by looking at each where it is auto.",
+    },
+    Key {
+        name: "completeness",
+        about: "Whether a message may be an extract (auto) or must have every line (transmitted).",
+    },
+    Key { name: "select", about: "Codes or categories of the rules that apply; all where it is absent." },
+    Key { name: "ignore", about: "Codes or categories of the rules that do not apply." },
+    Key { name: "severity", about: "A table of severities by code or category: error, warning, info or hint." },
+    Key {
+        name: "tables",
+        about: "Files of tab-separated values whose rows lie over the code books, relative to this file.",
+    },
+];
+
+const PROFILES: &[(&str, Option<Profile>)] = &[
+    ("state", Some(Profile::State)),
+    ("aad", Some(Profile::Aad)),
+    ("smart", Some(Profile::Smart)),
+    ("naval", Some(Profile::Naval)),
+    ("mars", Some(Profile::Mars)),
+    ("auto", None),
+];
+
+const COMPLETENESS: &[(&str, Completeness)] =
+    &[("auto", Completeness::Auto), ("transmitted", Completeness::Transmitted)];
+
+const SEVERITIES: &[(&str, Severity)] =
+    &[("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info), ("hint", Severity::Hint)];
+
+/// A text and where it stands.
+type PlacedText<'v> = (&'v str, Option<Range<usize>>);
+
+/// Takes the key, the place and the message of a problem.
+type Report<'a> = &'a mut dyn FnMut(String, Option<Range<usize>>, String);
+
+pub(super) fn read(entries: &[Entry], base: &Path, report: Report<'_>) -> Config {
+    let mut config = Config::default();
+    for Entry { key, key_span, value } in entries {
+        match key.as_str() {
+            "profile" => config.profile = word(key, value, PROFILES, report).flatten(),
+            "completeness" => config.completeness = word(key, value, COMPLETENESS, report),
+            "select" => config.select = selectors(key, value, report),
+            "ignore" => config.ignore = selectors(key, value, report),
+            "severity" => severities(key, value, &mut config, report),
+            "tables" => {
+                let paths = texts(key, value, "a list of files as in [\"codes/posts.tsv\"]", report);
+                config.tables = paths.unwrap_or_default().iter().map(|(path, _)| base.join(path)).collect();
+            }
+            _ => {
+                let names = KEYS.iter().map(|key| key.name);
+                let message = match nearest(key, names.clone()) {
+                    Some(meant) => format!("there is no such key; did you mean `{meant}`?"),
+                    None => format!("there is no such key; the keys are {}", names.collect::<Vec<_>>().join(", ")),
+                };
+                report(key.clone(), key_span.clone(), message);
+            }
+        }
+    }
+    config
+}
+
+/// A word of a closed set, in any case.
+fn word<T: Copy>(key: &str, value: &Value, words: &[(&str, T)], report: Report<'_>) -> Option<T> {
+    if let Content::Text(text) = &value.content
+        && let Some((_, meaning)) = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text))
+    {
+        return Some(*meaning);
+    }
+    let names = || words.iter().map(|&(word, _)| word);
+    let expected = names().collect::<Vec<_>>().join(", ");
+    let meant = match &value.content {
+        Content::Text(text) => nearest(text, names()),
+        _ => None,
+    };
+    let found = value.content.describe();
+    let message = match meant {
+        Some(meant) => format!("expected one of {expected}, found {found}; did you mean `{meant}`?"),
+        None => format!("expected one of {expected}, found {found}"),
+    };
+    report(key.to_owned(), value.span.clone(), message);
+    None
+}
+
+/// The texts of a list, each with its place.
+fn texts<'v>(key: &str, value: &'v Value, expected: &str, report: Report<'_>) -> Option<Vec<PlacedText<'v>>> {
+    let Content::List(items) = &value.content else {
+        let found = value.content.describe();
+        report(key.to_owned(), value.span.clone(), format!("expected {expected}, found {found}"));
+        return None;
+    };
+    let mut found = Vec::new();
+    for item in items {
+        match &item.content {
+            Content::Text(text) => found.push((text.as_str(), item.span.clone())),
+            other => {
+                let message = format!("expected {expected}, found {} in it", other.describe());
+                report(key.to_owned(), item.span.clone(), message);
+            }
+        }
+    }
+    Some(found)
+}
+
+fn selectors(key: &str, value: &Value, report: Report<'_>) -> Option<Vec<String>> {
+    let items = texts(key, value, "a list of rules or categories as in [\"RTG\", \"DTG001\"]", report)?;
+    let mut found = Vec::new();
+    for (text, span) in &items {
+        match selector(text) {
+            Ok(selector) => found.push(selector),
+            Err(message) => report(key.to_owned(), span.clone(), message),
+        }
+    }
+    // A list in which nothing is right must not come to mean all rules.
+    (!found.is_empty() || items.is_empty()).then_some(found)
+}
+
+fn severities(key: &str, value: &Value, config: &mut Config, report: Report<'_>) {
+    let Content::Table(entries) = &value.content else {
+        let found = value.content.describe();
+        let message = format!("expected a table of severities as in {{ TXT = \"hint\" }}, found {found}");
+        report(key.to_owned(), value.span.clone(), message);
+        return;
+    };
+    for entry in entries {
+        let key = format!("{key}.{}", entry.key);
+        match selector(&entry.key) {
+            Ok(selector) => {
+                if let Some(severity) = word(&key, &entry.value, SEVERITIES, report) {
+                    config.severity.insert(selector, severity);
+                }
+            }
+            Err(message) => report(key, entry.key_span.clone(), message),
+        }
+    }
+}
+
+/// The code or category that is meant, in capitals: rules may also be named.
+///
+/// # Errors
+/// What is wrong, with what was probably meant.
+pub fn selector(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if let Some(category) = Category::ALL.iter().find(|category| category.prefix.eq_ignore_ascii_case(text)) {
+        return Ok(category.prefix.to_owned());
+    }
+    if let Some(rule) = cable_rules::rule(text) {
+        return Ok(rule.code.to_owned());
+    }
+    let categories = Category::ALL.iter().map(|category| category.prefix);
+    let candidates = categories.chain(cable_rules::rules().iter().flat_map(|rule| [rule.code, rule.name]));
+    Err(match nearest(text, candidates) {
+        Some(meant) => format!("there is no rule or category `{text}`; did you mean `{meant}`?"),
+        None => format!("there is no rule or category `{text}`; `cable rule` lists them"),
+    })
+}
