@@ -1,0 +1,86 @@
+//! What the editor said of itself, reduced to what the server asks.
+
+use cable_text::PositionEncoding;
+use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+
+/// What the editor can do, and what was agreed with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ClientView {
+    /// What columns count.
+    pub(crate) encoding: PositionEncoding,
+    /// It asks for diagnostics itself; nothing is published to it.
+    pub(crate) pulls_diagnostics: bool,
+    /// Diagnostics may name other places.
+    pub(crate) related_information: bool,
+    /// The code of a diagnostic may be a link.
+    pub(crate) code_description: bool,
+    /// It gives back what a diagnostic carries for the server.
+    pub(crate) diagnostic_data: bool,
+    /// It can be told to ask for all diagnostics again.
+    pub(crate) refreshes_diagnostics: bool,
+    /// Hovers may be Markdown.
+    pub(crate) hover_markdown: bool,
+    /// The documentation of completions may be Markdown.
+    pub(crate) completion_markdown: bool,
+    /// Completions may show a second text beside their label.
+    pub(crate) label_details: bool,
+    /// Symbols may hold symbols.
+    pub(crate) nested_symbols: bool,
+    /// It answers what it has set.
+    pub(crate) configuration: bool,
+    /// Changes of its settings can be subscribed to.
+    pub(crate) registers_configuration: bool,
+    /// Changes of files can be subscribed to.
+    pub(crate) registers_watched_files: bool,
+}
+
+impl ClientView {
+    pub(crate) fn new(capabilities: &ClientCapabilities) -> ClientView {
+        let text_document = capabilities.text_document.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let pull = text_document.and_then(|document| document.diagnostic.as_ref());
+        let push = text_document.and_then(|document| document.publish_diagnostics.as_ref());
+        let hover = text_document.and_then(|document| document.hover.as_ref());
+        let completion = text_document.and_then(|document| document.completion.as_ref()?.completion_item.as_ref());
+        let symbols = text_document.and_then(|document| document.document_symbol.as_ref());
+        let markdown =
+            |formats: Option<&Vec<MarkupKind>>| formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
+        let yes = |flag: Option<bool>| flag == Some(true);
+        ClientView {
+            encoding: encoding(capabilities),
+            pulls_diagnostics: pull.is_some(),
+            // An editor that pulls may name these among what it says of pulling or, as most do, of publishing.
+            related_information: yes(pull.and_then(|pull| pull.related_information))
+                || yes(push.and_then(|push| push.related_information)),
+            code_description: yes(pull.and_then(|pull| pull.code_description_support))
+                || yes(push.and_then(|push| push.code_description_support)),
+            diagnostic_data: yes(pull.and_then(|pull| pull.data_support))
+                || yes(push.and_then(|push| push.data_support)),
+            refreshes_diagnostics: yes(workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)),
+            hover_markdown: markdown(hover.and_then(|hover| hover.content_format.as_ref())),
+            completion_markdown: markdown(completion.and_then(|item| item.documentation_format.as_ref())),
+            label_details: yes(completion.and_then(|item| item.label_details_support)),
+            nested_symbols: yes(symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support)),
+            configuration: yes(workspace.and_then(|workspace| workspace.configuration)),
+            registers_configuration: yes(
+                workspace.and_then(|workspace| workspace.did_change_configuration.as_ref()?.dynamic_registration)
+            ),
+            registers_watched_files: yes(
+                workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
+            ),
+        }
+    }
+}
+
+/// The cheapest encoding that the editor can do: bytes, then characters, then what all can do.
+fn encoding(capabilities: &ClientCapabilities) -> PositionEncoding {
+    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+    let offers = |kind: PositionEncodingKind| offered.is_some_and(|offered| offered.contains(&kind));
+    if offers(PositionEncodingKind::UTF8) {
+        PositionEncoding::Utf8
+    } else if offers(PositionEncodingKind::UTF32) {
+        PositionEncoding::Utf32
+    } else {
+        PositionEncoding::Utf16
+    }
+}

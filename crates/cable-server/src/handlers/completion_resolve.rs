@@ -1,0 +1,36 @@
+//! `completionItem/resolve`: the full explanation of a candidate, made for the one that is looked at.
+
+use cable_ide::CompletionKind;
+use tower_lsp::ls_types::{CompletionItem, Documentation, Uri};
+
+use crate::convert;
+use crate::documents::Snapshot;
+use crate::event::Reply;
+use crate::handlers::hover::markup;
+use crate::lanes::Lane;
+use crate::state::State;
+
+pub(crate) fn completion_resolve(state: &mut State, item: CompletionItem, reply: Reply<CompletionItem>) {
+    let known = origin(&item).and_then(|(uri, kind)| Some((state.snapshot(&uri)?, kind)));
+    let Some((snapshot, kind)) = known else {
+        // The document was closed, or the candidate is not ours: it stays as it is.
+        let _ = reply.send(Ok(item));
+        return;
+    };
+    state.lanes.answer(Lane::Cursor, "completionItem/resolve", reply, move || Ok(resolve(&snapshot, kind, item)));
+}
+
+/// Where a candidate came from.
+fn origin(item: &CompletionItem) -> Option<(Uri, CompletionKind)> {
+    let data = item.data.as_ref()?;
+    let uri = data.get("uri")?.as_str()?.parse().ok()?;
+    let kind = convert::completion_kind(data.get("kind")?.as_str()?)?;
+    Some((uri, kind))
+}
+
+fn resolve(snapshot: &Snapshot, kind: CompletionKind, item: CompletionItem) -> CompletionItem {
+    let markdown = cable_ide::completion_documentation(&snapshot.document, kind, &item.label);
+    let documentation =
+        markdown.map(|markdown| Documentation::MarkupContent(markup(markdown, snapshot.client.completion_markdown)));
+    CompletionItem { documentation: documentation.or(item.documentation), ..item }
+}

@@ -1,0 +1,36 @@
+//! What the server says unasked, sent from one place and in order. The main loop never waits for the editor to take it.
+
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tower_lsp::Client;
+use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
+
+use crate::event::Event;
+
+/// Something to say.
+pub(crate) enum Notice {
+    /// The diagnostics of a version of a document. The main loop is told when they are out, so that at most one set is
+    /// on its way for each document, however slow the editor.
+    Diagnostics { uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic> },
+    /// Something that the user should know.
+    Message { kind: MessageType, text: String },
+}
+
+/// Where to put it.
+pub(crate) type Outbox = UnboundedSender<Notice>;
+
+/// Starts to send.
+pub(crate) fn start(client: Client, events: UnboundedSender<Event>) -> Outbox {
+    let (outbox, mut notices) = unbounded_channel();
+    tokio::spawn(async move {
+        while let Some(notice) = notices.recv().await {
+            match notice {
+                Notice::Diagnostics { uri, version, diagnostics } => {
+                    client.publish_diagnostics(uri.clone(), diagnostics, version).await;
+                    let _ = events.send(Event::DiagnosticsPublished { uri });
+                }
+                Notice::Message { kind, text } => client.show_message(kind, text).await,
+            }
+        }
+    });
+    outbox
+}

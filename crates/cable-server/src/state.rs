@@ -1,0 +1,126 @@
+//! What the main loop owns.
+
+use cable_ide::Document;
+use tokio::sync::mpsc::UnboundedSender;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{MessageType, Uri};
+
+use crate::client_view::ClientView;
+use crate::configuration::Configuration;
+use crate::documents::{Documents, Snapshot};
+use crate::event::Event;
+use crate::handlers;
+use crate::lanes::Lanes;
+use crate::lifecycle::Lifecycle;
+use crate::outbox::{Notice, Outbox};
+
+/// All that changes while the server runs.
+pub(crate) struct State {
+    /// What the editor can do.
+    pub(crate) view: ClientView,
+    /// What is open.
+    pub(crate) documents: Documents,
+    /// What is set.
+    pub(crate) configuration: Configuration,
+    /// Whether the user knows of a panic: once is enough.
+    pub(crate) panic_was_told: bool,
+    /// To ask the editor something. Never waited for here: see [`handlers::ask_client`].
+    pub(crate) client: Client,
+    /// To tell the editor something.
+    pub(crate) outbox: Outbox,
+    /// Where what was started here reports.
+    pub(crate) events: UnboundedSender<Event>,
+    /// Where answers are computed.
+    pub(crate) lanes: Lanes,
+    /// The life of the server.
+    pub(crate) lifecycle: Lifecycle,
+}
+
+impl State {
+    pub(crate) fn new(client: Client, events: UnboundedSender<Event>, outbox: Outbox, lifecycle: Lifecycle) -> State {
+        State {
+            view: ClientView::default(),
+            documents: Documents::default(),
+            configuration: Configuration::default(),
+            panic_was_told: false,
+            client,
+            outbox,
+            lanes: Lanes::new(events.clone()),
+            events,
+            lifecycle,
+        }
+    }
+
+    /// Takes up an event.
+    pub(crate) fn handle(&mut self, event: Event) {
+        match event {
+            Event::Initialize(params, reply) => handlers::initialize(self, *params, reply),
+            Event::Initialized => handlers::initialized(self),
+            Event::DidOpen(params) => handlers::did_open(self, params),
+            Event::DidChange(params) => handlers::did_change(self, params),
+            Event::DidSave(params) => handlers::did_save(self, &params),
+            Event::DidClose(params) => handlers::did_close(self, &params),
+            Event::DidChangeConfiguration(settings) => handlers::did_change_configuration(self, &settings),
+            Event::DidChangeWatchedFiles(params) => handlers::did_change_watched_files(self, &params),
+            Event::DidChangeWorkspaceFolders(params) => handlers::did_change_workspace_folders(self, params),
+            Event::Diagnostic(params, reply) => handlers::diagnostic(self, params, reply),
+            Event::Hover(params, reply) => handlers::hover(self, params, reply),
+            Event::Completion(params, reply) => handlers::completion(self, params, reply),
+            Event::CompletionResolve(item, reply) => handlers::completion_resolve(self, *item, reply),
+            Event::DocumentSymbol(params, reply) => handlers::document_symbol(self, &params, reply),
+            Event::ConfigurationPulled(settings) => handlers::configuration_pulled(self, &settings),
+            Event::FilesDue => handlers::look_at_files(self),
+            Event::FilesSeen(stamps) => handlers::files_seen(self, &stamps),
+            Event::DiagnosticsComputed { uri, generation, diagnostics } => {
+                handlers::diagnostics_computed(self, uri, generation, diagnostics);
+            }
+            Event::DiagnosticsPublished { uri } => handlers::diagnostics_published(self, &uri),
+            Event::RequestPanicked { method } => self.tell_of_panic(method),
+        }
+    }
+
+    /// A state of a document to read on another thread.
+    pub(crate) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        self.documents.snapshot(uri, self.view)
+    }
+
+    /// Tells the user something.
+    pub(crate) fn message(&self, kind: MessageType, text: String) {
+        let _ = self.outbox.send(Notice::Message { kind, text });
+    }
+
+    fn tell_of_panic(&mut self, method: &'static str) {
+        tracing::error!(method, "a request panicked and was answered with an error");
+        if !std::mem::replace(&mut self.panic_was_told, true) {
+            let text =
+                format!("cable could not answer {method} because of an internal error. The log names the place.");
+            self.message(MessageType::ERROR, text);
+        }
+    }
+
+    /// Judges all open documents by what is set now.
+    pub(crate) fn apply_configuration(&mut self) {
+        for uri in self.documents.uris() {
+            let settings = self.configuration.settings_for(&uri);
+            if let Some(open) = self.documents.get_mut(&uri) {
+                open.apply(settings);
+            }
+            handlers::publish(self, &uri);
+        }
+        self.tell_of_configuration();
+        handlers::refresh_diagnostics(self);
+    }
+
+    /// Tells the user what is wrong with the configuration and was not told yet.
+    pub(crate) fn tell_of_configuration(&mut self) {
+        let problems = self.configuration.take_problems();
+        if !problems.is_empty() {
+            self.message(MessageType::WARNING, problems.join("\n"));
+        }
+    }
+
+    /// A document with the settings that hold for it.
+    pub(crate) fn read_document(&mut self, uri: &Uri, text: &str) -> Document {
+        Document::new(text.into(), self.configuration.settings_for(uri))
+    }
+}
