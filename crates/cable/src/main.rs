@@ -1,2 +1,32 @@
-//! The `cable` program.
-fn main() {}
+//! The `cable` program: the command line over the libraries.
+//!
+//! Here is what a terminal sees: arguments, output formats, messages on standard error and the exit status. What is
+//! found in a telegram, and what a code means, is known by the crates below.
+
+mod arguments;
+mod check;
+mod lookup;
+mod outcome;
+mod rule;
+mod server;
+mod settings;
+mod terminal;
+mod tree;
+mod version;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Lookup(arguments) => lookup::run(&arguments),
+        Command::Tree(arguments) => tree::run(&arguments),
+        Command::Rule(arguments) => rule::run(&arguments),
+        Command::Server(arguments) => return server::run(arguments),
+    };
+    outcome::exit_code(result)
+}

@@ -1,0 +1,217 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use cable_message::Profile;
+use cable_rules::{Completeness, Severity};
+use cable_server::LogLevel;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Linter and language server for diplomatic telegrams.
+#[derive(Debug, Parser)]
+#[command(name = "cable", version = crate::version::version(), arg_required_else_help = true)]
+#[command(after_help = "Paths may be files, folders or `-` for standard input. In a folder, files named *.cable and \
+                        *.telegram are taken, and *.txt, *.msg and files without an extension if they look like a \
+                        telegram.\n\nExit status: 0 if all is well, 1 if something was found, 2 if a file could not be \
+                        read or the arguments are wrong.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check telegrams for mistakes and damage
+    Check(CheckArguments),
+    /// Explain routing indicators, TAGS, captions, signals, prosigns, posts and orders
+    Lookup(LookupArguments),
+    /// Explain a rule, or list the rules
+    Rule(RuleArguments),
+    /// Show the syntax tree of a file
+    Tree(TreeArguments),
+    /// Serve an editor by the language server protocol
+    Server(ServerArguments),
+}
+
+/// What is set over every cable.toml.
+#[derive(Args, Debug)]
+pub(crate) struct SettingsArguments {
+    /// Rules or categories that apply, instead of all (RTG, DTG001)
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = cable_workspace::selector)]
+    pub(crate) select: Option<Vec<String>>,
+    /// Rules or categories that do not apply
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = cable_workspace::selector)]
+    pub(crate) ignore: Option<Vec<String>>,
+    /// The layout of the messages, instead of looking at each
+    #[arg(long)]
+    pub(crate) profile: Option<ProfileWord>,
+    /// Whether a message may be an extract or must have every line
+    #[arg(long)]
+    pub(crate) completeness: Option<CompletenessWord>,
+    /// The configuration file, instead of the cable.toml nearest to each file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// The arguments of `cable check`.
+#[derive(Args, Debug)]
+pub(crate) struct CheckArguments {
+    /// Files, folders, or `-` for standard input
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) settings: SettingsArguments,
+    /// How findings are shown
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(crate) output_format: OutputFormat,
+    /// Count the findings of each rule instead of showing them
+    #[arg(long)]
+    pub(crate) statistics: bool,
+    /// Apply the fixes that keep every word of the text
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Apply the fixes that a person should look at, too
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+    /// Show what --fix or --unsafe-fixes would change, and change nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// The least severity of a finding for which the exit status is 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub(crate) fail_on: FailOn,
+    /// Leave out what .gitignore excludes even if it is named
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
+    /// The name of the file that comes on standard input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+/// The arguments of `cable lookup`.
+#[derive(Args, Debug)]
+pub(crate) struct LookupArguments {
+    /// What to explain: RUEHTA, PREL, NODIS, ZNY, "AMEMBASSY ASTANA", 12958...
+    #[arg(required = true, value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+    /// Find the codes of a name instead: Kazakhstan, Astana, "human rights"
+    #[arg(long)]
+    pub(crate) reverse: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The configuration file that names further tables, instead of the nearest cable.toml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// The arguments of `cable rule`.
+#[derive(Args, Debug)]
+pub(crate) struct RuleArguments {
+    /// The code or name of a rule, or a category; all rules are listed without it
+    pub(crate) rule: Option<String>,
+}
+
+/// The arguments of `cable tree`.
+#[derive(Args, Debug)]
+pub(crate) struct TreeArguments {
+    /// The file, or `-` for standard input
+    pub(crate) file: PathBuf,
+}
+
+/// The arguments of `cable server`.
+#[derive(Args, Debug)]
+pub(crate) struct ServerArguments {
+    /// Speak on standard input and output, which is what happens anyway
+    #[arg(long)]
+    stdio: bool,
+    /// Speak on a port of the loopback interface
+    #[arg(long, value_name = "PORT", conflicts_with = "stdio")]
+    pub(crate) socket: Option<u16>,
+    /// Where the log goes, instead of standard error
+    #[arg(long, value_name = "PATH")]
+    pub(crate) log_file: Option<PathBuf>,
+    /// What is logged: off, error, warn, info, debug or trace; no level logs text of a message
+    #[arg(long, value_name = "LEVEL", default_value_t)]
+    pub(crate) log: LogLevel,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// With the lines that they speak of
+    Full,
+    /// One line each
+    Concise,
+    /// One JSON array
+    Json,
+}
+
+/// A profile on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProfileWord {
+    /// State Department, 1979 to 2010
+    State,
+    /// Archive copies of 1973-79
+    Aad,
+    /// Labelled fields, after 2009
+    Smart,
+    /// Military
+    Naval,
+    /// Amateur and MARS
+    Mars,
+}
+
+impl From<ProfileWord> for Profile {
+    fn from(word: ProfileWord) -> Profile {
+        match word {
+            ProfileWord::State => Profile::State,
+            ProfileWord::Aad => Profile::Aad,
+            ProfileWord::Smart => Profile::Smart,
+            ProfileWord::Naval => Profile::Naval,
+            ProfileWord::Mars => Profile::Mars,
+        }
+    }
+}
+
+/// A completeness on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompletenessWord {
+    /// A copy that begins late is an extract
+    Auto,
+    /// Every line must be there
+    Transmitted,
+}
+
+impl From<CompletenessWord> for Completeness {
+    fn from(word: CompletenessWord) -> Completeness {
+        match word {
+            CompletenessWord::Auto => Completeness::Auto,
+            CompletenessWord::Transmitted => Completeness::Transmitted,
+        }
+    }
+}
+
+/// The severity from which on findings count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Hint,
+    /// No finding counts
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of a severity counts.
+    pub(crate) fn counts(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Info => severity >= Severity::Info,
+            FailOn::Hint => true,
+            FailOn::Never => false,
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! One file: its text checked, mended if that is wanted, and its findings rendered.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use cable_ide::Document;
+use cable_rules::{Applicability, Settings};
+use cable_text::{Unencodable, encode};
+use cable_workspace::{FileProblem, SourceFile, apply_fixes};
+use similar::{ChangeTag, TextDiff};
+
+use super::printable::printable_text;
+use super::tally::Tally;
+use super::{Mending, Style, View, concise, full, json};
+use crate::arguments::OutputFormat;
+
+/// What is to be written about a file.
+#[derive(Debug, Default)]
+pub(crate) struct FileReport {
+    /// For standard output.
+    pub(crate) output: Vec<u8>,
+    /// For standard error.
+    pub(crate) notes: Vec<Note>,
+    /// The counts.
+    pub(crate) tally: Tally,
+}
+
+/// A line for standard error.
+#[derive(Debug)]
+pub(crate) enum Note {
+    /// Something could not be done.
+    Problem(String),
+    /// Something is worth knowing.
+    Remark(String),
+}
+
+impl FileReport {
+    /// A file that could not be read.
+    pub(crate) fn problem(problem: FileProblem) -> FileReport {
+        let mut report = FileReport::default();
+        report.fail(problem.to_string());
+        report
+    }
+
+    fn fail(&mut self, message: String) {
+        self.notes.push(Note::Problem(printable_text(&message).into_owned()));
+        self.tally.has_problem = true;
+    }
+
+    fn remark(&mut self, message: String) {
+        self.notes.push(Note::Remark(printable_text(&message).into_owned()));
+    }
+}
+
+/// Checks a file of the file system; fixes are written to it.
+pub(crate) fn check_file(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> FileReport {
+    let (document, mut report) = check(source, settings, style);
+    if style.view == View::Diff || report.tally.fixed == 0 {
+        return report;
+    }
+    match encoded(source, &document) {
+        Ok(bytes) => {
+            if let Err(error) = fs::write(&source.path, bytes) {
+                report.fail(format!("{}: the fixes cannot be written: {error}", source.path.display()));
+            }
+        }
+        Err(message) => report.fail(message),
+    }
+    report
+}
+
+/// Checks standard input; where fixes are applied, standard output is the mended text and the findings go to standard
+/// error.
+pub(crate) fn check_stdin(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> FileReport {
+    let (document, mut report) = check(source, settings, style);
+    if style.view == View::Diff || style.mending == Mending::None {
+        return report;
+    }
+    report.tally.is_text_on_stdout = true;
+    let findings = String::from_utf8_lossy(&std::mem::take(&mut report.output)).into_owned();
+    if !findings.is_empty() {
+        report.notes.push(Note::Remark(format!("what is left to mend:\n{}", findings.trim_end())));
+    }
+    match encoded(source, &document) {
+        Ok(bytes) => report.output = bytes,
+        Err(message) => report.fail(message),
+    }
+    report
+}
+
+/// The bytes of a mended file, in the encoding that it had.
+fn encoded(source: &SourceFile, document: &Document) -> Result<Vec<u8>, String> {
+    let text = document.text().to_string();
+    encode(&text, source.encoding).map(|bytes| bytes.into_owned()).map_err(|Unencodable { character, offset }| {
+        let before = &text[..offset];
+        let row = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        format!(
+            "{}: the fixes were not written: line {row} would have the character {character:?}, which Windows-1252, the \
+             encoding of the file, lacks",
+            source.path.display()
+        )
+    })
+}
+
+/// The document as it is after the fixes, and the report about it.
+fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> (Document, FileReport) {
+    let path = &source.path;
+    let mut report = FileReport::default();
+    report.tally.files = 1;
+    if let Some(invalid) = source.first_invalid_byte {
+        report.remark(format!(
+            "{}:{}:{}: the byte 0x{:02X} is not UTF-8; the file is read as Windows-1252",
+            path.display(),
+            invalid.row,
+            invalid.column,
+            invalid.byte
+        ));
+    }
+    let mut document = Document::new(source.text.clone(), settings.clone());
+    if document.text().is_empty() {
+        report.remark(format!("{}: the file is empty", path.display()));
+        return (document, report);
+    }
+    let up_to = match style.mending {
+        Mending::None => None,
+        Mending::Safe => Some(Applicability::Safe),
+        Mending::All => Some(Applicability::Unsafe),
+    };
+    if let Some(up_to) = up_to {
+        let fixed = apply_fixes(&document, up_to);
+        report.tally.fixed = fixed.count;
+        report.tally.changed_files = usize::from(fixed.count > 0);
+        if style.view == View::Diff && fixed.count > 0 {
+            diff(&mut report.output, path, &document, &fixed.document, style);
+        }
+        document = fixed.document;
+    }
+    report.tally.messages = document.parts().len();
+    if !document.parts().iter().any(|(_, part)| part.analysis.message.is_telegram()) {
+        report.remark(format!("{}: no telegram was found in it, so nothing was checked", path.display()));
+    }
+    render(&mut report, path, &document, style);
+    (document, report)
+}
+
+fn render(report: &mut FileReport, path: &Path, document: &Document, style: &Style) {
+    let FileReport { output, tally, .. } = report;
+    let (text, palette) = (document.text(), &style.palette);
+    for found in document.findings() {
+        tally.add_finding(found.finding);
+        // Writing into memory does not fail.
+        let _ = match style.view {
+            View::Findings(OutputFormat::Full) => full::write(output, path, text, &found, palette),
+            View::Findings(OutputFormat::Concise) => concise::write(output, path, text, &found, palette),
+            View::Findings(OutputFormat::Json) => {
+                if !output.is_empty() {
+                    output.extend(b",\n");
+                }
+                json::write(output, path, text, &found)
+            }
+            View::Statistics(_) | View::Diff => Ok(()),
+        };
+    }
+}
+
+/// The change as a unified diff that `patch` and `git apply` take.
+fn diff(output: &mut Vec<u8>, path: &Path, old: &Document, new: &Document, style: &Style) {
+    let (old, new) = (old.text().to_string(), new.text().to_string());
+    let diff = TextDiff::from_lines(&old, &new);
+    let palette = &style.palette;
+    let (strong, frame) = (palette.strong, palette.frame);
+    let name = path.to_string_lossy();
+    let name = printable_text(&name);
+    let _ = writeln!(output, "{strong}--- {name}\n+++ {name}{strong:#}");
+    for hunk in diff.unified_diff().iter_hunks() {
+        let _ = writeln!(output, "{frame}{}{frame:#}", hunk.header());
+        for change in hunk.iter_changes() {
+            let (sign, style) = match change.tag() {
+                ChangeTag::Equal => (' ', anstyle::Style::new()),
+                ChangeTag::Delete => ('-', palette.removed),
+                ChangeTag::Insert => ('+', palette.added),
+            };
+            let line = change.value();
+            let _ = write!(output, "{style}{sign}{}{style:#}", line.strip_suffix('\n').unwrap_or(line));
+            let _ = output.write_all(if line.ends_with('\n') { b"\n" } else { b"\n\\ No newline at end of file\n" });
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! `cable server`: the language server.
+
+use std::process::ExitCode;
+
+use cable_server::{Options, Transport};
+
+use crate::arguments::ServerArguments;
+
+/// Serves until the editor ends it.
+pub(crate) fn run(arguments: ServerArguments) -> ExitCode {
+    let transport = arguments.socket.map_or(Transport::Stdio, Transport::Socket);
+    let options = Options { transport, log_file: arguments.log_file, log_level: arguments.log };
+    let status = cable_server::run(options);
+    ExitCode::from(u8::try_from(status).unwrap_or(1))
+}
