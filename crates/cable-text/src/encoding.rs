@@ -40,11 +40,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: FileEncoding::Utf8, first_invalid_byte: None },
         Err(error) => {
             let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-            Decoded {
-                text,
-                encoding: FileEncoding::Windows1252,
-                first_invalid_byte: Some(error.valid_up_to()),
-            }
+            Decoded { text, encoding: FileEncoding::Windows1252, first_invalid_byte: Some(error.valid_up_to()) }
         }
     }
 }

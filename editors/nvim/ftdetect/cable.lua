@@ -5,7 +5,7 @@ vim.filetype.add({
   extension = {
     cable = 'cable',
     telegram = 'cable',
-    msg = detect.by_content,
-    txt = detect.by_content,
+    msg = detect.by_content_or(nil),
+    txt = detect.by_content_or('text'),
   },
 })

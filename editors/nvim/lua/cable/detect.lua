@@ -16,17 +16,26 @@ local PATTERNS = {
   '^S E C R E T .*%d%d%d%d+%s*$',
 }
 
---- 'cable' where one of the first 30 lines is one that only a telegram has.
----@param _ string the path
+--- Whether one of the first 30 lines is one that only a telegram has.
 ---@param buffer integer
----@return string|nil
-function M.by_content(_, buffer)
+---@return boolean
+local function is_telegram(buffer)
   for _, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, 30, false)) do
     for _, pattern in ipairs(PATTERNS) do
       if line:find(pattern) then
-        return 'cable'
+        return true
       end
     end
+  end
+  return false
+end
+
+--- A detector for names that other texts have as well.
+---@param otherwise string|nil the file type of those
+---@return fun(path: string, buffer: integer): string|nil
+function M.by_content_or(otherwise)
+  return function(_, buffer)
+    return is_telegram(buffer) and 'cable' or otherwise
   end
 end
 
