@@ -7,7 +7,7 @@ fn main() {
     for file in ["parser.c", "scanner.c"] {
         build.file(source.join(file));
     }
-    for file in ["parser.c", "scanner.c", "lines.h"] {
+    for file in ["parser.c", "scanner.c", "line.h", "shapes.h", "lines.h"] {
         println!("cargo:rerun-if-changed={}", source.join(file).display());
     }
     build.compile("tree-sitter-cable");
