@@ -650,6 +650,40 @@ impl Message {
         }
     }
 
+    /// Gives back the room that its lists do not need: a message is kept for as long as its document is open.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.lines.shrink_to_fit();
+        self.unrecognized_lines.shrink_to_fit();
+        self.transmissions.shrink_to_fit();
+        self.date_time_groups.shrink_to_fit();
+        for block in [&mut self.to, &mut self.info, &mut self.exempt] {
+            block.keywords.shrink_to_fit();
+            block.addresses.shrink_to_fit();
+        }
+        self.breaks.shrink_to_fit();
+        self.captions.shrink_to_fit();
+        self.passing.shrink_to_fit();
+        if let Some(routing) = &mut self.routing {
+            routing.lines.shrink_to_fit();
+            routing.indicators.shrink_to_fit();
+        }
+        if let Some(security) = &mut self.security {
+            security.lines.shrink_to_fit();
+            security.signals.shrink_to_fit();
+        }
+        if let Some(line) = &mut self.tags {
+            line.tags.shrink_to_fit();
+        }
+        if let Some(references) = &mut self.references {
+            references.items.shrink_to_fit();
+        }
+        self.paragraphs.shrink_to_fit();
+        self.pages.shrink_to_fit();
+        self.sets.shrink_to_fit();
+        self.labels.shrink_to_fit();
+        self.comments.shrink_to_fit();
+    }
+
     /// The date-time group that counts: the newest.
     pub fn date_time_group(&self) -> Option<&DateTimeGroup> {
         self.date_time_groups.first()

@@ -41,6 +41,7 @@ pub fn read(text: &str, tree: &SyntaxTree, reference: &Reference, profile: Optio
     date_time::settle(&mut message);
     // References without a year are of the year of the message, so they come last.
     references::read(&source, &mut message, &lines);
+    message.shrink_to_fit();
     message
 }
 

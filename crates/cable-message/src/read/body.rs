@@ -140,8 +140,8 @@ fn summary(source: &Source<'_>, message: &Message, start: TextSize) -> Option<Wo
     let text = &source.text[usize::from(start)..];
     let upper = text.to_ascii_uppercase();
     let open = opening(&upper)?;
-    let end_mark =
-        upper[open..].find("END SUMMARY").or_else(|| upper[open..].find("END\nSUMMARY")).map(|end| open + end);
+    let ends = ["END SUMMARY", "END\nSUMMARY", "END\r\nSUMMARY"];
+    let end_mark = ends.iter().find_map(|end| upper[open..].find(end)).map(|end| open + end);
     let paragraph_end = message
         .paragraphs
         .iter()
@@ -157,14 +157,17 @@ fn summary(source: &Source<'_>, message: &Message, start: TextSize) -> Option<Wo
 
 /// Where the words of the summary begin: behind `SUMMARY:`, `BEGIN SUMMARY` or a heading of that word.
 fn opening(upper: &str) -> Option<usize> {
+    let (mut line_start, mut read) = (0, 0);
     for (at, _) in upper.match_indices("SUMMARY") {
-        let before = upper[..at].rsplit('\n').next().unwrap_or_default();
+        line_start = upper[read..at].rfind('\n').map_or(line_start, |newline| read + newline + 1);
+        read = at;
+        let before = &upper[line_start..at];
         let before = before.trim_end_matches("INTRODUCTION AND ").trim_end_matches("BEGIN ");
-        let is_opening = before
-            .trim_matches([' ', '\t', '(', '.', '-', '\u{b6}'])
-            .chars()
-            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | ' ' | '(' | ')' | '/'))
-            && before.trim().len() <= 14
+        let is_opening = before.trim().len() <= 14
+            && before
+                .trim_matches([' ', '\t', '(', '.', '-', '\u{b6}'])
+                .chars()
+                .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | ' ' | '(' | ')' | '/'))
             && !before.contains("END");
         if !is_opening {
             continue;

@@ -34,8 +34,7 @@ pub(super) fn passing(source: &Source<'_>, message: &mut Message, rest: &[LineNo
     });
     match message.passing.last_mut() {
         Some(last) if goes_on => {
-            let range = last.range.cover(line.range);
-            *last = Words::new(source.joined(range), range);
+            *last = Words::new(format!("{} {}", last.value, line.value).into(), last.range.cover(line.range));
         }
         _ => message.passing.push(line),
     }

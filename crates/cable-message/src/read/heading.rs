@@ -159,6 +159,10 @@ pub(super) fn coded_header(source: &Source<'_>, node: Node<'_>) -> CodedHeader {
                 header.redundancy =
                     Some(source.words(TextRange::at(child.range().start() + TextSize::of('-'), letters.into())));
             }
+            // The originating station, where its serial is lost.
+            Some(Kind::RoutingIndicator) if header.indicator.is_none() && header.filed.is_none() => {
+                header.indicator = Some(source.node(child));
+            }
             Some(Kind::RoutingIndicator) => header.destinations.push(source.node(child)),
             Some(_) => push_stray(&mut header.stray, child.range()),
             None => {}

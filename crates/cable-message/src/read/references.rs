@@ -307,3 +307,129 @@ fn canonical_post(books: &Books, text: &str) -> SmolStr {
     let post = books.post_by_mrn_name(text).or_else(|| books.post_by_stem(&text.replace(' ', "")));
     post.map_or(text, |post| &post.mrn_name).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use cable_syntax::SyntaxTree;
+    use cable_text::{Text, TextRange, TextSize};
+    use expect_test::{Expect, expect};
+
+    use crate::{Message, Target};
+
+    fn read(text: &str) -> Message {
+        let tree = SyntaxTree::parse(&Text::from(text), TextRange::up_to(TextSize::of(text)));
+        crate::read(text, &tree, &cable_reference::Reference::built_in(), None)
+    }
+
+    /// What the REF line of a telegram of LIMA names, one item a line: letter, identity, whether it is NOTAL.
+    fn check(year: &str, line: &str, expected: Expect) {
+        let text = format!(
+            "R 152200Z APR {year}\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n\nUNCLAS LIMA 3000\n\nSUBJ: TEST\n\n{line}\n\n1. TEXT\n"
+        );
+        let references = read(&text).references.unwrap_or_else(|| panic!("no references in {line}"));
+        let items = references.items.iter().map(|item| {
+            let letter = item.letter.as_ref().map(|letter| format!("{}: ", letter.value)).unwrap_or_default();
+            let target = match &item.target {
+                Target::Telegram(id) => format!("{} {} {}", id.year, id.post, id.serial),
+                Target::Airgram { year, post, number } => format!("airgram {year} {post} {number}"),
+                Target::DateTimeGroup { sender, instant } => {
+                    let time = instant.map_or("no time".to_owned(), |instant| instant.to_string());
+                    format!("message {sender} {time}")
+                }
+                Target::Other => format!("text {}", item.text.value),
+            };
+            format!("{letter}{target}{}\n", if item.is_notal { " (NOTAL)" } else { "" })
+        });
+        expected.assert_eq(items.collect::<String>().trim_end());
+    }
+
+    #[test]
+    fn one_telegram_is_of_the_year_of_the_message() {
+        check("74", "REF: LA PAZ 1946", expect!["1974 LA PAZ 1946"]);
+    }
+
+    #[test]
+    fn lettered_telegrams_have_their_own_years() {
+        check(
+            "74",
+            "REF: A. 73 STATE 093410 (NOTAL), B.STATE 105386",
+            expect![[r#"
+                A: 1973 STATE 93410 (NOTAL)
+                B: 1974 STATE 105386"#]],
+        );
+    }
+
+    #[test]
+    fn and_parts_two_posts() {
+        check(
+            "74",
+            "REFTEL: STATE 115778 AND COPENHAGEN 130",
+            expect![[r#"
+                1974 STATE 115778
+                1974 COPENHAGEN 130"#]],
+        );
+    }
+
+    #[test]
+    fn a_number_alone_is_of_the_post_before() {
+        check(
+            "74",
+            "REF: BONN 100, 105 AND PREVIOUS",
+            expect![[r#"
+                1974 BONN 100
+                1974 BONN 105"#]],
+        );
+    }
+
+    #[test]
+    fn airgrams_and_circular_airgrams() {
+        check(
+            "74",
+            "REF: (A) BANGKOK A-50; (B) CA-3400",
+            expect![[r#"
+                A: airgram 1974 BANGKOK A-50
+                B: airgram 1974 STATE CA-3400"#]],
+        );
+    }
+
+    #[test]
+    fn military_messages_are_known_by_their_time() {
+        check("74", "REF: USCINCRED 311345Z MAY 73", expect!["message USCINCRED 1973-05-31T13:45:00"]);
+    }
+
+    #[test]
+    fn a_time_in_parentheses_gives_the_year() {
+        check("74", "REF: BONN 14355 (DTG 031628Z SEP 75)", expect!["1975 BONN 14355"]);
+    }
+
+    #[test]
+    fn travelling_series_take_the_place_of_the_post() {
+        check("74", "REF: TOSEC 130015", expect!["1974 TOSEC 130015"]);
+    }
+
+    #[test]
+    fn compact_ids_of_archives() {
+        check("74", "REF: 1974SANSA01234", expect!["1974 SAN SALVADOR 1234"]);
+        check("09", "REF: 08ASTANA2267", expect!["2008 ASTANA 2267"]);
+    }
+
+    #[test]
+    fn a_doubled_letter_is_one() {
+        check("08", "REFS: A. A. 07 NICOSIA 293", expect!["A: 2007 NICOSIA 293"]);
+    }
+
+    #[test]
+    fn six_digits_and_notal() {
+        check("08", "REF: STATE 117445 (NOTAL)", expect!["2008 STATE 117445 (NOTAL)"]);
+    }
+
+    #[test]
+    fn what_is_no_message_stays_text() {
+        check("74", "REF: PARA 2", expect!["text PARA 2"]);
+    }
+
+    #[test]
+    fn nothing_is_no_reference() {
+        check("74", "REF: N/A", expect![""]);
+    }
+}
