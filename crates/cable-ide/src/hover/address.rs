@@ -1,6 +1,6 @@
 //! FL6 to FL10: originator, addressees and exemptions, accounting.
 
-use cable_message::{Address, AddressBlock};
+use cable_message::{Address, AddressBlock, Profile};
 use cable_syntax::Kind;
 use cable_text::{TextRange, TextSize};
 
@@ -81,7 +81,18 @@ fn part(place: &Place<'_>, address: &Address) -> Option<Explanation> {
             return Some(explanation.say("Stands between double slashes behind a military address"));
         }
     }
+    if place.message.profile == Profile::Mars && is_call_sign(&name.value) {
+        return Some(Explanation::new(name.range, &name.value, "call sign").source("ACP 126"));
+    }
     Some(record::plain_address(place.reference, name.range, &name.value))
+}
+
+/// One group of letters with a digit among them, as amateur and MARS stations have: `AAT6BF`.
+fn is_call_sign(name: &str) -> bool {
+    (3..=8).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.contains(|c: char| c.is_ascii_digit())
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// What the table says of the pair of an indicator and the address behind it.

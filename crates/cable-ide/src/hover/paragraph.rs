@@ -1,6 +1,6 @@
 //! The text: paragraph numbers, portion marks, the subject's mark, the signature.
 
-use cable_message::Words;
+use cable_message::{Message, Words};
 use cable_text::{TextRange, TextSize};
 
 use crate::explanation::Explanation;
@@ -19,17 +19,16 @@ pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
     let next = message.paragraphs.partition_point(|paragraph| paragraph.range.end() <= place.offset);
     if let Some(paragraph) = message.paragraphs.get(next).filter(|paragraph| place.is_in(paragraph.range)) {
         if let Some(number) = paragraph.number.as_ref().filter(|number| place.is_in(number.range)) {
-            let numbered = message.paragraphs.iter().filter(|paragraph| paragraph.number.is_some()).count();
+            let name = match last_number(message) {
+                Some(last) => format!("paragraph {} of {last}", number.value),
+                None => format!("paragraph {}", number.value),
+            };
             let mark = paragraph.portion.as_ref();
             let classification = mark.and_then(|mark| place.reference.classification_by_portion_mark(&mark.value));
             return Some(
-                Explanation::new(
-                    number.range,
-                    &number.value.to_string(),
-                    &format!("paragraph {} of {numbered}", number.value),
-                )
-                .say_some(classification.map(|classification| format!("Marked {}", classification.word)))
-                .source("5 FAH-1 H-246"),
+                Explanation::new(number.range, &number.value.to_string(), &name)
+                    .say_some(classification.map(|classification| format!("Marked {}", classification.word)))
+                    .source("5 FAH-1 H-246"),
             );
         }
         if let Some(pilcrow) = paragraph.pilcrow.filter(|pilcrow| place.is_in(*pilcrow)) {
@@ -45,6 +44,13 @@ pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
     let signature = message.signature.as_ref().filter(|signature| place.is_in(signature.range))?;
     let explanation = Explanation::new(signature.range, &signature.value, "signature");
     Some(explanation.say("Surname of the chief of mission; the drafter may be someone else").source("cables"))
+}
+
+/// The number of the last paragraph, where the numbers only rise: lists in the text begin anew, and count as nothing.
+/// The first paragraph of a military text may stand inside a set.
+fn last_number(message: &Message) -> Option<u32> {
+    let numbers = || message.paragraphs.iter().filter_map(|paragraph| Some(paragraph.number.as_ref()?.value));
+    numbers().is_sorted_by(|one, other| one < other).then(|| numbers().next_back()).flatten()
 }
 
 /// A portion mark with its parentheses.

@@ -104,8 +104,15 @@ pub(crate) fn post(range: TextRange, post: &Post) -> Explanation {
 pub(crate) fn plain_address(reference: &Reference, range: TextRange, address: &str) -> Explanation {
     // Offices of the addressee stand behind it between double slashes.
     let office_of = address.split("//").next().unwrap_or(address).trim();
+    // Labelled headings put the city first: `NAIROBI, AMEMBASSY`.
+    let turned = office_of.split_once(", ").map(|(city, kind)| format!("{kind} {city}"));
+    let office_of = turned.as_deref().unwrap_or(office_of);
     let rows: Vec<&RoutingIndicator> = reference.routing_indicators_of(office_of).collect();
-    let indicators: Vec<&str> = rows.iter().map(|row| &*row.code).take(LISTED).collect();
+    let mut indicators: Vec<&str> = rows.iter().map(|row| &*row.code).collect();
+    // WASHDC and WASHINGTON DC are rows of their own.
+    indicators.sort_unstable();
+    indicators.dedup();
+    indicators.truncate(LISTED);
     let indicators = match indicators.as_slice() {
         [] => None,
         [one] => Some(format!("Routing indicator: {one}")),
@@ -197,6 +204,13 @@ pub(crate) fn classification(range: TextRange, written: &str, classification: &C
         .say_some(classification.note.as_ref())
         .say_some(in_use(&classification.era))
         .source(&classification.source)
+}
+
+/// The classifications that a letter of the security warning stands for: first the one that it abbreviates.
+pub(crate) fn classes_of_letter(reference: &Reference, letter: char) -> Vec<&Classification> {
+    let mut classes: Vec<&Classification> = reference.classifications_by_letter(letter).into_iter().collect();
+    classes.sort_by_key(|class| (!class.word.starts_with(letter), class.word.len()));
+    classes
 }
 
 /// A bureau or office.

@@ -43,11 +43,13 @@ fn word(place: &Place<'_>, line: TextRange) -> Option<Explanation> {
 
 fn warning_letters(place: &Place<'_>, range: TextRange, letters: &str) -> Explanation {
     let Some(first) = letters.chars().next() else { return Explanation::new(range, letters, "") };
-    let found = place.reference.classifications_by_letter(first);
-    let words: Vec<&str> = found.iter().map(|classification| &*classification.word).collect();
+    let words: Vec<&str> = record::classes_of_letter(place.reference, first).iter().map(|class| &*class.word).collect();
     let explanation = match words.as_slice() {
         [] => Explanation::new(range, letters, "security warning of no classification that is known"),
-        words => Explanation::new(range, letters, &words.join(" or ")).say("Letters of the security warning"),
+        [word, others @ ..] => {
+            let others = (!others.is_empty()).then(|| format!("They also stand for {}", others.join(" and ")));
+            Explanation::new(range, letters, word).say("Letters of the security warning").say_some(others)
+        }
     };
     let release = letters.get(3..5).filter(|last| last.chars().any(|letter| letter != first)).map(|last| {
         format!(

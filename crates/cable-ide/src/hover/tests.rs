@@ -229,14 +229,15 @@ fn the_security_warning_and_its_letters() {
     check(
         "ZNR UU$0UUU ZZH",
         expect![[r#"
-        `UUUUU`
-        **UUUUU: UNCLASSIFIED or SENSITIVE BUT UNCLASSIFIED**
+            `UUUUU`
+            **UUUUU: UNCLASSIFIED**
 
-        Letters of the security warning.
-        They agree with the classification line, UNCLASSIFIED.
+            Letters of the security warning.
+            They also stand for SENSITIVE BUT UNCLASSIFIED.
+            They agree with the classification line, UNCLASSIFIED.
 
-        Source: ACP 127(G) para 124.b, 203
-    "#]],
+            Source: ACP 127(G) para 124.b, 203
+        "#]],
     );
     check(
         "ZNR UUUUU Z$0ZH",
@@ -271,17 +272,17 @@ fn a_date_time_group_is_read_in_utc_and_local_time() {
     check(
         "$0P 181042Z SEP 07",
         expect![[r#"
-        `P`
-        **P: PRIORITY precedence**
+            `P`
+            **P: PRIORITY precedence**
 
-        Highest for administrative traffic in the military.
-        Handling: 3 hours.
-        Used by: military, State until the 2010s.
-        Not in the 2017 State list of authorized precedences (FLASH, NIACT IMMEDIATE, IMMEDIATE, ROUTINE).
-        Precedence for all addressees, unless a word behind an address says otherwise.
+            Highest for administrative traffic in the military.
+            Handling: 3 hours.
+            Used by: military, State until the 2010s.
+            Not in the 2017 State list of authorized precedences (FLASH, NIACT IMMEDIATE, IMMEDIATE, ROUTINE).
+            The highest precedence of the message: words behind the addresses give that of each.
 
-        Source: ACP 127(G) para 150-151; armycommunications.tpub.com SS0656; 5 FAH-2 H-421 (2017)
-    "#]],
+            Source: ACP 127(G) para 150-151; armycommunications.tpub.com SS0656; 5 FAH-2 H-421 (2017)
+        "#]],
     );
     check(
         "P 181042Z S$0EP 07",
@@ -297,14 +298,14 @@ fn a_date_time_group_is_read_in_utc_and_local_time() {
     check(
         "P 181042Z SEP 0$07",
         expect![[r#"
-        `07`
-        **07: 2007**
+            `07`
+            **07: 2007**
 
-        Two digits from 60 on are of the 1900s, below of the 2000s: State kept them until 2010.
-        181042Z SEP 07 is Tuesday, 18 September 2007, 10:42 UTC.
+            Two digits from 60 on are of the 1900s, below of the 2000s.
+            181042Z SEP 07 is Tuesday, 18 September 2007, 10:42 UTC.
 
-        Source: ACP 127(G) para 113
-    "#]],
+            Source: ACP 127(G) para 113
+        "#]],
     );
 }
 
@@ -1019,6 +1020,79 @@ fn both_originators_of_a_readdressed_message_are_explained() {
             Routing indicator: RUEHNT.
 
             Source: ACP117, cablemap; ACP117-2010, ACP117-2010-II, ACP117-2014, headers
+        "#]],
+    );
+}
+
+#[test]
+fn the_letters_of_a_class_name_first_the_one_that_they_abbreviate() {
+    check_text(
+        "%% fictitious\nDE RUEHEK #1184 2611042\nZNY C$0CCCC ZZH\nP 181042Z SEP 07\nFM AMEMBASSY BISHKEK\n",
+        expect![[r#"
+            `CCCCC`
+            **CCCCC: CONFIDENTIAL**
+
+            Letters of the security warning.
+            They also stand for CONFIDENTIAL - MODIFIED HANDLING AUTHORIZED and LIMITED OFFICIAL USE.
+
+            Source: ACP 127(G) para 124.b, 203
+        "#]],
+    );
+    check_text(
+        "%% fictitious\nRT$0TCZYUW RUENAAA1234 0731530-CCCC--RHCRNAD.\nZNY CCCCC\nR 141530Z MAR 05\n",
+        expect![[r#"
+            `RTTCZYUW`
+            **RTTCZYUW: header code**
+
+            - R: precedence, ROUTINE
+            - TT: language and media format
+            - C: classification, CONFIDENTIAL
+            - ZYUW: content indicator, narrative message
+
+            Source: ACP 128
+        "#]],
+    );
+}
+
+#[test]
+fn the_address_of_a_labelled_heading_has_the_city_first() {
+    check_text(
+        "MRN:  11 KAMPALA 2044\nDate/DTG:  Oct 06, 2011 / 061315Z OCT 11\nFrom:  AMEMBASSY KAMPALA\nAction:  NAIROBI, AMEM$0BASSY ROUTINE\nTAGS:  PGOV, UG\n",
+        expect![[r#"
+            `NAIROBI, AMEMBASSY`
+            **NAIROBI, AMEMBASSY: embassy in Nairobi, Kenya**
+
+            Its telegrams are numbered as NAIROBI.
+            Country TAG: KE.
+            Routing indicator: RUEHNR.
+
+            Source: ACP117, cablemap, LEUC; ACP117-2010, ACP117-2010-II, ACP117-2014
+        "#]],
+    );
+}
+
+#[test]
+fn an_amateur_station_has_a_call_sign() {
+    check_text(
+        "AAA9EC\nDE AAT6BF NR 051\nR 141530Z MAR 09\nFM AAT6BF\nTO AAA$09EC\nBT\nUNCLAS\nSEND FUSES\nBT\nNNNN\n",
+        expect![[r#"
+            `AAA9EC`
+            **AAA9EC: call sign**
+
+            Source: ACP 126
+        "#]],
+    );
+}
+
+#[test]
+fn the_first_paragraph_of_a_military_text_stands_in_a_set() {
+    check_text(
+        "R 141530Z MAR 05\nFM CNO WASHINGTON DC//N1//\nTO NAVADMIN\nBT\nUNCLAS //N01000//\nSUBJ/FLAGS//\nRMKS/1. AIR THE FLAGS.\n2. REPLACE THE CARD.\n$03. RELEASED BY N1.//\nBT\nNNNN\n",
+        expect![[r#"
+            `3`
+            **3: paragraph 3 of 3**
+
+            Source: 5 FAH-1 H-246
         "#]],
     );
 }

@@ -1,6 +1,6 @@
 //! FL5 and filing times: dates, days of the year, local readings, precedence prosigns.
 
-use cable_message::{DateTimeGroup, Filed, FiledDay, Spanned, Words};
+use cable_message::{DateTimeGroup, Filed, FiledDay, Profile, Spanned, Words};
 use cable_reference::months;
 use jiff::civil::{Date, DateTime, date};
 use jiff::{ToSpan, Unit};
@@ -27,11 +27,7 @@ pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
         let two_digits = words.value.len() == 2;
         let year = group.instant.map(|instant| instant.year().to_string());
         let explanation = Explanation::new(words.range, &words.value, &year.unwrap_or_else(|| "year".to_owned()))
-            .say_some(
-                two_digits.then_some(
-                    "Two digits from 60 on are of the 1900s, below of the 2000s: State kept them until 2010",
-                ),
-            );
+            .say_some(two_digits.then_some("Two digits from 60 on are of the 1900s, below of the 2000s"));
         return Some(of_group(explanation, group));
     }
     if let Some(words) = group.checksum.as_ref().filter(holds) {
@@ -45,8 +41,10 @@ pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
 fn prosign(place: &Place<'_>, group: &DateTimeGroup, index: usize) -> Option<Explanation> {
     let prosign = &group.precedences[index];
     let precedence = place.reference.precedence_by_prosign(&prosign.value)?;
+    let is_state = !matches!(place.message.profile, Profile::Naval | Profile::Mars);
     let role = match (index, group.precedences.len()) {
-        (0, 1) => "Precedence for all addressees, unless a word behind an address says otherwise",
+        (0, 1) if is_state => "The highest precedence of the message: words behind the addresses give that of each",
+        (0, 1) => "Precedence for all addressees",
         (0, _) => "Precedence for the action addressees",
         _ => "Precedence for the information addressees",
     };

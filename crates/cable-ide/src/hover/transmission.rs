@@ -163,5 +163,5 @@ fn code_group(place: &Place<'_>, range: TextRange, code: &str) -> Explanation {
 }
 
 fn class_word(place: &Place<'_>, letter: char) -> Option<String> {
-    Some(place.reference.classifications_by_letter(letter).first()?.word.to_string())
+    Some(record::classes_of_letter(place.reference, letter).first()?.word.to_string())
 }
