@@ -41,12 +41,16 @@ enum Base {
     Document(Document, Vec<Edited>),
 }
 
-/// An edit that was made, with the text that it left.
+/// Edits that are kept apart. When more come before anybody asks, they become one that spans them all: so a thousand
+/// cursors cost no more than an analysis of what lies between them, and no list grows without end.
+const KEPT_EDITS: usize = 32;
+
+/// An edit that was made, with the text that it was made to and the one that it left.
 #[derive(Clone)]
 struct Edited {
     replaced: TextRange,
     inserted: TextSize,
-    old_end: Point,
+    before: Text,
     text: Text,
 }
 
@@ -126,16 +130,24 @@ impl Document {
     pub fn edit(&self, range: TextRange, new_text: &str) -> Document {
         let mut text = self.inner.text.clone();
         let range = range.intersect(text.range()).unwrap_or(TextRange::empty(text.len()));
-        let old_end = text.point(range.end());
         text.replace(range, new_text);
-        let edited = Edited { replaced: range, inserted: TextSize::of(new_text), old_end, text: text.clone() };
+        let before = self.inner.text.clone();
+        let edited = Edited { replaced: range, inserted: TextSize::of(new_text), before, text: text.clone() };
         let base = if let Some(parts) = self.inner.parts.get() {
             Base::Parts(parts.clone(), vec![edited])
         } else if self.inner.started.load(Ordering::Acquire) {
             Base::Document(self.clone(), vec![edited])
         } else {
             // Nobody asked for this state: it is passed over.
-            let with = |edits: &Vec<Edited>| edits.iter().cloned().chain([edited.clone()]).collect();
+            let with = |edits: &Vec<Edited>| {
+                let mut edits = edits.clone();
+                edits.push(edited.clone());
+                if edits.len() > KEPT_EDITS {
+                    edits.into_iter().reduce(Edited::and_then).into_iter().collect()
+                } else {
+                    edits
+                }
+            };
             match &*self.inner.base.lock().unwrap_or_else(PoisonError::into_inner) {
                 Base::Nothing => Base::Nothing,
                 Base::Parts(parts, edits) => Base::Parts(parts.clone(), with(edits)),
@@ -253,29 +265,33 @@ impl Parts {
         let fresh = recut.lengths.iter().map(|&len| Part::stale(len));
         let old: Vec<Part> = self.parts.splice(first..lengths.len() - recut.kept_after, fresh).collect();
         let mut old_start = start;
+        let mut next = (first, start);
         for part in old {
             let old_range = TextRange::at(old_start, part.len);
             old_start += part.len;
-            self.carry_over(part, old_range, edit, first, start);
+            self.carry_over(part, old_range, edit, &mut next);
         }
     }
 
-    /// Puts what is known of an old message into the new one that has its text, or its text but for the edit.
-    fn carry_over(&mut self, mut old: Part, old_range: TextRange, edit: &Edited, first: usize, start: TextSize) {
+    /// Puts what is known of an old message into the new one that has its text, or its text but for the edit. `next` is
+    /// the first new message that may be it, with its place: those before it were passed by earlier old ones.
+    fn carry_over(&mut self, mut old: Part, old_range: TextRange, edit: &Edited, next: &mut (usize, TextSize)) {
+        if edit.replaced.start() < old_range.start() && old_range.start() < edit.replaced.end() {
+            return;
+        }
         let inserted = TextRange::at(edit.replaced.start(), edit.inserted);
         let new_start = if old_range.start() >= edit.replaced.end() && old_range.start() > edit.replaced.start() {
             old_range.start() + edit.inserted - edit.replaced.len()
         } else {
             old_range.start()
         };
-        let mut place = start;
-        for new in &mut self.parts[first..] {
-            let new_range = TextRange::at(place, new.len);
-            place += new.len;
+        while let Some(new) = self.parts.get_mut(next.0) {
+            let new_range = TextRange::at(next.1, new.len);
             if new_range.start() > new_start {
                 return;
             }
             if new_range.start() < new_start {
+                *next = (next.0 + 1, new_range.end());
                 continue;
             }
             let is_before = old_range.end() <= edit.replaced.start();
@@ -340,6 +356,22 @@ impl Part {
 }
 
 impl Edited {
+    /// The one edit that does what this one and the next do: it replaces all that lies between them, too.
+    fn and_then(self, next: Edited) -> Edited {
+        let inserted = TextRange::at(self.replaced.start(), self.inserted);
+        let start = inserted.start().min(next.replaced.start());
+        // The end of the next one, counted in the text before this one and in the text after the next one.
+        let end = inserted.end().max(next.replaced.end());
+        let old_end = end + self.replaced.len() - self.inserted;
+        let new_end = end + next.inserted - next.replaced.len();
+        Edited {
+            replaced: TextRange::new(start, old_end),
+            inserted: new_end - start,
+            before: self.before,
+            text: next.text,
+        }
+    }
+
     /// The edit as the tree of the message at `start` has to hear of it.
     fn within(&self, start: TextSize) -> SyntaxEdit {
         // A message begins at the start of a line, so columns stay as they are.
@@ -350,7 +382,7 @@ impl Edited {
             old_end: self.replaced.end() - start,
             new_end: self.replaced.start() + self.inserted - start,
             start_point: within(self.text.point(self.replaced.start())),
-            old_end_point: within(self.old_end),
+            old_end_point: within(self.before.point(self.replaced.end())),
             new_end_point: within(self.text.point(self.replaced.start() + self.inserted)),
         }
     }
@@ -409,6 +441,30 @@ mod tests {
     }
 
     #[test]
+    fn more_edits_than_are_kept_apart_are_one_to_those_who_ask() {
+        let before = document(&MESSAGE.repeat(5));
+        let _ = before.parts();
+        // A cursor in each of the three messages between, the last first as editors send them, and much typed.
+        let behind = MESSAGE.find("MORE").map_or(0, |at| at + 4);
+        let mut typed = before.clone();
+        for typed_before in 0..KEPT_EDITS {
+            for message in [3, 2, 1] {
+                let at = TextSize::new((message * MESSAGE.len() + behind + typed_before) as u32);
+                typed = typed.edit(TextRange::empty(at), "X");
+            }
+        }
+        let edits = |document: &Document| match &*document.inner.base.lock().unwrap() {
+            Base::Nothing => None,
+            Base::Parts(_, edits) | Base::Document(_, edits) => Some(edits.len()),
+        };
+        assert!(edits(&typed).is_some_and(|edits| (1..=KEPT_EDITS).contains(&edits)));
+        check_equals_fresh(&typed);
+        let shared = before.parts().iter().zip(typed.parts().iter());
+        let kept: Vec<bool> = shared.map(|((_, old), (_, new))| Arc::ptr_eq(&old.analysis, &new.analysis)).collect();
+        assert_eq!(kept, [true, false, false, false, true]);
+    }
+
+    #[test]
     fn the_first_message_silences_for_the_whole_file() {
         let linked = MESSAGE.replace("TAGS: PREL, KZ", "TAGS: [PREL](#), KZ");
         let codes = |text: &str| document(text).findings().map(|found| found.finding.rule.code).collect::<Vec<_>>();
@@ -434,6 +490,7 @@ mod tests {
             edits in prop::collection::vec((0usize..3000, 0usize..120, any::<bool>(), prop::sample::select(vec![
                 "", "X", "\n", "\r\n", "\u{b6}", "NNNN\n", "VZCZCXYZ0002\n", "\n\n3. MORE\n", "%% cable: ignore-message TAG\n", MESSAGE,
             ])), 1..8),
+            unasked in 0usize..80,
         ) {
             let mut edited = document(&MESSAGE.repeat(messages));
             for (at, deleted, asked, inserted) in edits {
@@ -444,6 +501,10 @@ mod tests {
                 let end = boundary((at + deleted).min(len));
                 edited = edited.edit(TextRange::new(start.into(), end.into()), inserted);
                 if asked { let _ = edited.parts(); }
+            }
+            for at in 0..unasked {
+                let at = TextSize::new((at * 37 % (usize::from(edited.text().len()) + 1)) as u32);
+                edited = edited.edit(TextRange::empty(at), "Y");
             }
             check_equals_fresh(&edited);
         }

@@ -80,7 +80,10 @@ impl Configuration {
             // Before they are read: a change in between is then noticed, not missed.
             self.stamps.insert(folder.clone(), stamps::of_folder(&folder));
         }
-        let resolved = self.configs.for_folder(&folder);
+        let resolved = match documents::path(uri) {
+            Some(path) => self.configs.for_file(&path),
+            None => self.configs.for_folder(&folder),
+        };
         let Resolved { problems, table_errors, .. } = &*resolved;
         let lines = problems.iter().map(ToString::to_string).chain(table_errors.iter().map(ToString::to_string));
         for line in lines.collect::<Vec<_>>() {

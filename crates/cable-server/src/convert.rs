@@ -15,9 +15,6 @@ use tower_lsp::ls_types::{
 use crate::client_view::ClientView;
 use crate::documents::Snapshot;
 
-/// Where the pages of the rules are.
-const RULE_PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules");
-
 /// A place in a text as the editor counts it.
 pub(crate) fn position(text: &Text, offset: TextSize, encoding: PositionEncoding) -> lsp::Position {
     let cable_text::Position { line, column } = text.position(offset, encoding);
@@ -87,7 +84,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 fn rule_page(rule: &Rule) -> Option<CodeDescription> {
     static PAGES: OnceLock<HashMap<&'static str, Uri>> = OnceLock::new();
     let pages = PAGES.get_or_init(|| {
-        let page = |rule: &&'static Rule| Some((rule.code, format!("{RULE_PAGES}/{}.md", rule.code).parse().ok()?));
+        let page = |rule: &&'static Rule| Some((rule.code, rule.url().parse().ok()?));
         cable_rules::rules().iter().filter_map(page).collect()
     });
     pages.get(rule.code).cloned().map(|href| CodeDescription { href })

@@ -20,6 +20,10 @@ pub(crate) const INVALID_REQUEST: &str = "$cable/invalidRequest";
 
 /// Bytes that are read at once, at least.
 const READ: usize = 64 * 1024;
+/// The longest header. What goes on for longer without a blank line is none.
+const LONGEST_HEADER: usize = 64 * 1024;
+/// Room that is made at once for a message, whatever length it claims to have.
+const MOST_ROOM: usize = 64 * 1024 * 1024;
 
 /// What the transport library reads from.
 pub(crate) struct Input {
@@ -93,17 +97,23 @@ impl Frames {
     /// The next whole message, framed for the library. `None` until more bytes come.
     fn next(&mut self) -> Option<Vec<u8>> {
         loop {
-            let header = find(&self.buffer, b"\r\n\r\n")?;
+            let Some(header) = find(&self.buffer, b"\r\n\r\n") else {
+                if self.buffer.len() <= LONGEST_HEADER {
+                    return None;
+                }
+                // The blank line may have begun.
+                self.buffer.drain(..self.buffer.len() - 3);
+                return Some(unreadable_header());
+            };
             let body = header + 4;
             let Some(length) = content_length(&self.buffer[..header]) else {
                 // Not a header at all: what stands up to the blank line is lost, the next one may be sound.
-                tracing::warn!("a message without a length was skipped");
                 self.buffer.drain(..body);
-                return Some(frame(&stand_in(PARSE_ERROR)));
+                return Some(unreadable_header());
             };
-            let end = body.checked_add(length)?;
+            let end = body + length;
             if self.buffer.len() < end {
-                self.buffer.reserve(end - self.buffer.len());
+                self.buffer.reserve((end - self.buffer.len()).min(MOST_ROOM));
                 return None;
             }
             let message = (length > 0).then(|| check(&self.buffer[body..end]));
@@ -115,10 +125,18 @@ impl Frames {
     }
 }
 
+fn unreadable_header() -> Vec<u8> {
+    tracing::warn!("a message without a length was skipped");
+    frame(&stand_in(PARSE_ERROR))
+}
+
 /// A message as it came if the library can read it, else its stand-in.
 fn check(body: &[u8]) -> Vec<u8> {
     if reads_as::<Request>(body) || reads_as::<Response>(body) {
         return frame(body);
+    }
+    if let Some(body) = without_lone_surrogates(body).filter(|body| reads_as::<Request>(body)) {
+        return frame(&body);
     }
     tracing::warn!(bytes = body.len(), "a message that cannot be read was answered with an error");
     let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
@@ -127,6 +145,31 @@ fn check(body: &[u8]) -> Vec<u8> {
 
 fn reads_as<T: DeserializeOwned>(body: &[u8]) -> bool {
     serde_json::from_slice::<T>(body).is_ok()
+}
+
+/// A body in which each half of a UTF-16 pair that stands alone is the character for what cannot be read; `None` where
+/// there is none. Editors that hold their texts in UTF-16 can send them, and an edit that is refused for it would leave
+/// the document behind. Nothing moves: both are one unit, and six bytes as they are written.
+fn without_lone_surrogates(body: &[u8]) -> Option<Vec<u8>> {
+    let unit = |at: usize| {
+        let digits = body.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let mut mended = body.to_vec();
+    let mut at = 0;
+    while at < body.len() {
+        at += match unit(at) {
+            Some(0xd800..=0xdbff) if matches!(unit(at + 6), Some(0xdc00..=0xdfff)) => 12,
+            Some(0xd800..=0xdfff) => {
+                mended[at..at + 6].copy_from_slice(b"\\ufffd");
+                6
+            }
+            // The character behind a backslash, a second backslash above all, begins nothing.
+            _ if body[at] == b'\\' => 2,
+            _ => 1,
+        };
+    }
+    (mended != body).then_some(mended)
 }
 
 fn stand_in(method: &str) -> Vec<u8> {
@@ -139,12 +182,14 @@ fn frame(body: &[u8]) -> Vec<u8> {
     framed
 }
 
+/// The length of a message. One of 4 GiB or more is none: no document is that long.
 fn content_length(header: &[u8]) -> Option<usize> {
     let header = std::str::from_utf8(header).ok()?;
-    header.split("\r\n").find_map(|line| {
+    let length: u32 = header.split("\r\n").find_map(|line| {
         let (name, value) = line.split_once(':')?;
         name.trim().eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
-    })
+    })?;
+    usize::try_from(length).ok()
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -195,6 +240,38 @@ mod tests {
         check(&[framed("[1]"), framed(HOVER)].concat(), &[invalid, HOVER]);
         check(&[framed(r#"{"jsonrpc":"1.0","method":"x"}"#), framed(HOVER)].concat(), &[invalid, HOVER]);
         check(&["Length: 5\r\n\r\n".to_owned(), framed(HOVER)].concat(), &[parse, HOVER]);
+    }
+
+    #[test]
+    fn a_length_that_no_message_has_is_no_length() {
+        let parse = r#"{"jsonrpc":"2.0","id":null,"method":"$cable/parseError"}"#;
+        for length in ["-5", "9223372036854775807", "99999999999999999999", "99999999999999"] {
+            check(&[format!("Content-Length: {length}\r\n\r\n"), framed(HOVER)].concat(), &[parse, HOVER]);
+        }
+        let mut frames = Frames { buffer: b"Content-Length: 4294967295\r\n\r\n{".to_vec() };
+        assert_eq!(frames.next(), None);
+        assert!(frames.buffer.capacity() < 2 * MOST_ROOM);
+    }
+
+    #[test]
+    fn a_header_without_end_is_given_up() {
+        let mut frames = Frames { buffer: vec![b'x'; LONGEST_HEADER + 1] };
+        assert_eq!(frames.next(), Some(frame(&stand_in(PARSE_ERROR))));
+        assert_eq!((frames.buffer.len(), frames.next()), (3, None));
+    }
+
+    #[test]
+    fn half_a_pair_of_utf16_is_replaced() {
+        let with = |text: &str| format!(r#"{{"jsonrpc":"2.0","method":"x","params":["{text}"]}}"#);
+        for (sent, read) in [
+            (r"\ud800", r"\ufffd"),
+            (r"a\uDC00b", r"a\ufffdb"),
+            (r"\ud83d\ude00\ude00", r"\ud83d\ude00\ufffd"),
+            (r"\ud800\ud83d\ude00", r"\ufffd\ud83d\ude00"),
+            (r"\\ud800\ud800", r"\\ud800\ufffd"),
+        ] {
+            check(&framed(&with(sent)), &[&with(read)]);
+        }
     }
 
     #[test]

@@ -4,6 +4,9 @@
 //! owns all that changes; whatever needs the processor runs on other threads over documents that no longer change.
 //! Everything of the field is asked of `cable-ide`; here it is translated and nothing else.
 
+// A server that panics takes the editor's session with it.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used))]
+
 mod backend;
 mod capabilities;
 mod client_view;

@@ -104,8 +104,9 @@ impl<'a> Window<'a> {
         loop {
             let rest = &self.content[self.read..];
             let length = tree_sitter_cable::next_message(rest);
-            let lines_behind = rest[length..].bytes().filter(|&byte| byte == b'\n').count();
-            if self.end == self.text.len() || lines_behind > tree_sitter_cable::LOOKAHEAD_LINES {
+            // No more line ends are counted than are wanted: much may follow, and all of it again for each message.
+            let mut lines_behind = rest[length..].bytes().filter(|&byte| byte == b'\n');
+            if self.end == self.text.len() || lines_behind.nth(tree_sitter_cable::LOOKAHEAD_LINES).is_some() {
                 self.read += length;
                 return TextSize::new(length as u32);
             }
