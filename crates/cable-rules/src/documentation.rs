@@ -13,12 +13,30 @@ pub fn page(rule: &Rule) -> String {
         let _ = write!(page, " {} |", severity.map_or("-", Severity::as_str));
     }
     let _ = writeln!(page, " {since} | {} |\n", fix_word(*fix));
-    for line in rule.documentation.lines() {
-        // The blank behind `///` is none of the page.
-        page.push_str(line.strip_prefix(' ').unwrap_or(line));
-        page.push('\n');
-    }
+    page.push_str(&plain(rule));
     page
+}
+
+/// What a rule says of itself, without the table of its severities.
+pub fn plain(rule: &Rule) -> String {
+    // The blank behind `///` is none of the page.
+    rule.documentation.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).fold(
+        String::new(),
+        |mut text, line| {
+            text.push_str(line);
+            text.push('\n');
+            text
+        },
+    )
+}
+
+/// The text of a section of the page of a rule, as one line; `None` where there is no such section.
+pub fn section(rule: &Rule, title: &str) -> Option<String> {
+    let page = plain(rule);
+    let mut lines = page.lines().skip_while(|line| line.strip_prefix("## ") != Some(title));
+    lines.next()?;
+    let body: Vec<&str> = lines.take_while(|line| !line.starts_with("## ")).filter(|line| !line.is_empty()).collect();
+    Some(body.join(" "))
 }
 
 /// The list of all rules by category, in Markdown, with links to their pages beside it.
@@ -74,6 +92,17 @@ mod tests {
                 "Each code stands once on the TAGS line.",
             ]
         );
+    }
+
+    #[test]
+    fn every_rule_says_in_a_line_what_it_checks_and_why() {
+        for rule in rules() {
+            for title in ["What it checks", "Why"] {
+                let section = section(rule, title).unwrap_or_default();
+                assert!(section.ends_with(['.', ')', '`', '|']) && !section.contains('\n'), "{}: {section}", rule.code);
+            }
+            assert_eq!(section(rule, "What it"), None);
+        }
     }
 
     #[test]

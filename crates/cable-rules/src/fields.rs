@@ -2,8 +2,8 @@
 //!
 //! A copy without any of them is an extract or older than they are; with one of them, it should have all.
 
-use cable_message::Message;
-use cable_text::TextRange;
+use cable_message::{Message, Profile};
+use cable_text::{TextRange, TextSize};
 use jiff::civil::Date;
 
 use crate::{Completeness, Context};
@@ -38,4 +38,14 @@ fn is_exempt(message: &Message) -> bool {
 pub(crate) fn is_first_section(message: &Message) -> bool {
     let section = message.classification.as_ref().and_then(|line| line.section.as_ref());
     section.is_none_or(|section| section.number == Some(1))
+}
+
+/// Whether a label with nothing behind it has its words further down, as scanned pages of labelled telegrams show them:
+/// the next line with words stands further in than the label.
+pub(crate) fn goes_on_below(context: &Context<'_>, label: TextRange) -> bool {
+    let line = context.line_at(label.start());
+    let column = usize::from(label.start() - line.start());
+    let below = context.slice(TextRange::new(line.end(), TextSize::of(context.text)));
+    let next = below.lines().find(|line| !line.trim().is_empty());
+    context.message.profile == Profile::Smart && next.is_some_and(|line| line.len() - line.trim_start().len() > column)
 }

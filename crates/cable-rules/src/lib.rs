@@ -3,6 +3,7 @@
 //! A rule reads a message and reports findings; it knows neither files nor editors. The registry is the one place
 //! where all rules are named: the reference pages, the configuration schema and `cable rule` are made from it.
 
+mod captions;
 mod context;
 pub mod documentation;
 mod fields;
@@ -10,6 +11,7 @@ mod finding;
 mod heading;
 mod registry;
 mod rules;
+mod secrecy;
 mod settings;
 mod suppression;
 #[cfg(test)]

@@ -25,6 +25,13 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Report<'_>),
 }
 
+impl Rule {
+    /// Where the page of the rule can be read.
+    pub fn url(&self) -> String {
+        format!("{}/blob/main/docs/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), self.code)
+    }
+}
+
 impl std::fmt::Debug for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.code)

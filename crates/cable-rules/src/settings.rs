@@ -20,6 +20,8 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// Severities by code or category, the more exact winning.
     pub severity: BTreeMap<String, Severity>,
+    /// The word of the highest classification that a message may have; any where absent.
+    pub max_classification: Option<String>,
     /// The code books, with the tables of the user.
     pub reference: Reference,
 }

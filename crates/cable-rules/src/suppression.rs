@@ -112,10 +112,19 @@ impl Directive {
 pub(crate) fn directives(text: &str, message: &Message) -> Vec<Directive> {
     let first_line = message.lines.iter().find(|line| !matches!(line.kind, Kind::Comment | Kind::BlankLine));
     let top = first_line.map_or(TextSize::of(text), |line| line.range.start());
-    message.comments.iter().filter_map(|&comment| directive(text, message, comment, top)).collect()
+    let mut directives = Vec::new();
+    // From the last to the first: what a comment silences is what the comment in the line behind it does.
+    let mut behind = None;
+    for &comment in message.comments.iter().rev() {
+        let next = next_line(text, comment, behind);
+        directives.extend(directive(text, comment, top, next));
+        behind = Some((comment, next));
+    }
+    directives.reverse();
+    directives
 }
 
-fn directive(text: &str, message: &Message, comment: TextRange, top: TextSize) -> Option<Directive> {
+fn directive(text: &str, comment: TextRange, top: TextSize, next_line: TextRange) -> Option<Directive> {
     let line = &text[usize::from(comment.start())..usize::from(comment.end())];
     let behind_marks = line.strip_prefix("%%")?.trim_start();
     let content =
@@ -165,7 +174,7 @@ fn directive(text: &str, message: &Message, comment: TextRange, top: TextSize) -
         Verb::Format | Verb::Unknown => Vec::new(),
     };
     let scope = match verb {
-        Verb::Ignore => next_line(text, message, comment),
+        Verb::Ignore => next_line,
         // The end of the text is a place of the message too.
         Verb::IgnoreMessage => TextRange::up_to(TextSize::of(text) + TextSize::new(1)),
         _ => TextRange::empty(comment.end()),
@@ -188,24 +197,33 @@ fn unknown_verb(word: &str, range: TextRange) -> Fault {
     Fault { range, message, replacement: nearest }
 }
 
-/// The first line behind a comment that is not a comment, up to the line behind it.
-fn next_line(text: &str, message: &Message, comment: TextRange) -> TextRange {
-    let behind = message.lines.partition_point(|line| line.range.start() <= comment.start());
-    // A blank line has its place somewhere among its blanks, so lines are counted and not looked up.
-    let comments = message.lines[behind..].iter().take_while(|line| line.kind == Kind::Comment).count();
-    let rest = &text[usize::from(comment.end())..];
-    let mut ends = rest.match_indices('\n').map(|(at, _)| comment.end() + TextSize::new(at as u32 + 1)).skip(comments);
+/// The first line behind a comment that is not a comment, up to the line behind it; given the comment that comes next,
+/// with its answer.
+fn next_line(text: &str, comment: TextRange, behind: Option<(TextRange, TextRange)>) -> TextRange {
     let past_the_end = TextSize::of(text) + TextSize::new(1);
-    let Some(start) = ends.next() else { return TextRange::empty(past_the_end) };
-    TextRange::new(start, ends.next().unwrap_or(past_the_end))
+    let line_behind = |offset: TextSize| {
+        let rest = text.get(usize::from(offset)..)?;
+        rest.find('\n').map(|at| offset + TextSize::new(at as u32 + 1))
+    };
+    let Some(start) = line_behind(comment.end()) else { return TextRange::empty(past_the_end) };
+    match behind {
+        Some((next, answer)) if next.start() == start => answer,
+        _ => TextRange::new(start, line_behind(start).unwrap_or(past_the_end)),
+    }
 }
 
 /// Takes the silenced findings away.
 pub(crate) fn apply(directives: &mut [Directive], findings: &mut Vec<Finding>) {
+    let (mut of_line, mut rest): (Vec<_>, Vec<_>) =
+        directives.iter_mut().partition(|directive| directive.verb == Verb::Ignore);
+    rest.retain(|directive| directive.verb == Verb::IgnoreMessage);
     findings.retain(|finding| {
+        // What single lines are silenced by comes in the order of the lines.
+        let start = finding.range.start();
+        let first = of_line.partition_point(|directive| directive.scope.end() <= start);
+        let of_line = of_line[first..].iter_mut().take_while(|directive| directive.scope.start() <= start);
         // Every directive that covers it counts as used, so each is asked.
-        let silenced = directives.iter_mut().filter_map(|directive| directive.silences(finding).then_some(())).count();
-        silenced == 0
+        of_line.chain(&mut rest).filter_map(|directive| directive.silences(finding).then_some(())).count() == 0
     });
 }
 
@@ -269,10 +287,27 @@ mod tests {
 
             %% cable: ignore ARC001 -- scraped
             %% The links are those of the archive.
-            TAGS: [PREL](#)
+            TAGS: [PREL](#) KZ
             SUBJECT: TEST
         "#]],
             "ARC CFG",
+        );
+    }
+
+    #[test]
+    fn comments_one_below_the_other_silence_the_same_line_and_no_later_one() {
+        check(
+            expect![[r#"
+                UNCLAS ASTANA 000001
+
+                %% cable: ignore ARC001
+                %% cable: ignore TAG002
+                TAGS: [PREL](#) QWXZ
+                %% cable: ignore SUB
+                                 ^^^ CFG001 warning: this suppression silences nothing: no finding of SUB is here
+                SUBJECT: TEST
+            "#]],
+            "ARC TAG002 SUB CFG",
         );
     }
 
@@ -285,7 +320,7 @@ mod tests {
                 %% cable: ignore ARC001 -- scraped
                                  ^^^^^^ CFG001 warning: this suppression silences nothing: no finding of ARC001 is here
 
-                TAGS: [PREL](#)
+                TAGS: [PREL](#) KZ
                       ^^^^^^^^^ ARC001 warning: `[PREL](#)` is what a web link left behind; the TAGS line holds the code alone: PREL
                 SUBJECT: TEST
             "#]],
@@ -326,7 +361,7 @@ mod tests {
                 VZCZCXYZ0002
                 UNCLAS ASTANA 000002
 
-                TAGS: [PREL](#)
+                TAGS: [PREL](#) KZ
                       ^^^^^^^^^ ARC001 warning: `[PREL](#)` is what a web link left behind; the TAGS line holds the code alone: PREL
                 SUBJECT: TEST
             "#]],
@@ -353,7 +388,7 @@ mod tests {
                 VZCZCXYZ0002
                 UNCLAS ASTANA 000002
 
-                TAGS: [PREL](#)
+                TAGS: [PREL](#) KZ
                 SUBJECT: TEST
             "#]],
             "ARC TAG CFG",
@@ -385,7 +420,7 @@ mod tests {
             VZCZCXYZ0002
             UNCLAS ASTANA 000002
 
-            TAGS: [PREL](#)
+            TAGS: [PREL](#) KZ
             SUBJECT: TEST
         "#]],
             "ARC CFG",

@@ -7,4 +7,5 @@ pub(crate) mod malformed_address;
 pub(crate) mod missing_from;
 pub(crate) mod missing_to;
 pub(crate) mod misspelt_precedence;
+pub(crate) mod niact_for_information;
 pub(crate) mod originator_mismatch;

@@ -1,6 +1,10 @@
 //! Archive damage: what scraping, scanning and exporting left behind.
 
+pub(crate) mod backslash_line_end;
+pub(crate) mod character_entity;
+pub(crate) mod doubled_paragraph_number;
 pub(crate) mod duplicate_caption;
+pub(crate) mod misread_digit;
 pub(crate) mod pilcrow;
 pub(crate) mod replacement_character;
 pub(crate) mod web_link;

@@ -1,5 +1,6 @@
 //! Security: the warning of FL4, the classification, portion marks.
 
+pub(crate) mod above_maximum;
 pub(crate) mod malformed_security_line;
 pub(crate) mod missing_classification;
 pub(crate) mod portion_above_classification;

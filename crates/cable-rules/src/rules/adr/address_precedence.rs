@@ -90,6 +90,10 @@ const ROUTINE: Rank = Rank { tenths: 20 };
 fn too_high(context: &Context<'_>, report: &mut Report<'_>, why: String) {
     let message = context.message;
     let Some(first) = message.date_time_group().and_then(|group| group.precedences.first()) else { return };
+    // Without its action addressees the heading lacks the words that would tell.
+    if message.to.addresses.is_empty() {
+        return;
+    }
     let mut addresses = message.to.addresses.iter().chain(&message.info.addresses);
     // The word that is missing may be the misspelt one.
     if addresses.any(|address| misspelt_precedence::misspelt(context, address).is_some()) {

@@ -1,5 +1,7 @@
 //! An addressee that is named twice.
 
+use std::collections::HashMap;
+
 use cable_message::Address;
 
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, heading, registry::declare_rule};
@@ -62,14 +64,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
     let end = heading::address_end(message);
     let blocks = [&message.to, &message.info];
-    let addresses: Vec<(usize, &Address)> = (0..)
+    let addresses = (0..)
         .zip(blocks)
         .flat_map(|(number, block)| block.addresses.iter().map(move |address| (number, address)))
-        .filter(|(_, address)| address.range.start() < end && !address.name.value.is_empty())
-        .collect();
-    for (index, &(block, address)) in addresses.iter().enumerate() {
-        let same = |other: &Address| (written(other), &other.name.value) == (written(address), &address.name.value);
-        let Some(&(first_block, first)) = addresses[..index].iter().find(|(_, other)| same(other)) else { continue };
+        .filter(|(_, address)| address.range.start() < end && !address.name.value.is_empty());
+    let mut firsts = HashMap::new();
+    for (block, address) in addresses {
+        let name = (written(address), address.name.value.as_str());
+        let (first_block, first) = *firsts.entry(name).or_insert((block, address));
+        if first == address {
+            continue;
+        }
         let line = context.line_at(address.range.start());
         let finding = report
             .finding(address.range, format!("{} is an addressee already: each is named once", address.name.value))

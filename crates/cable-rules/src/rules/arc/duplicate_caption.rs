@@ -3,6 +3,8 @@
 use cable_message::Words;
 use cable_text::TextRange;
 
+use std::collections::HashMap;
+
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
@@ -10,8 +12,8 @@ declare_rule! {
     /// No caption line stands twice in a heading.
     ///
     /// ## Why
-    /// Copies from the web of 2006 and 2007 have a second SIPDIS that the telegram had not; it is the copy's, and it
-    /// counts where captions are counted.
+    /// A caption says all that it says the first time. Many web copies of telegrams of 2006 and 2007 show SIPDIS twice;
+    /// the second one only counts where captions are counted.
     ///
     /// ## Example
     /// ```cable
@@ -53,9 +55,12 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let captions = &context.message.captions;
-    for (index, caption) in captions.iter().enumerate() {
-        let Some(first) = captions[..index].iter().find(|other| other.value == caption.value) else { continue };
+    let mut firsts = HashMap::new();
+    for caption in &context.message.captions {
+        let first = *firsts.entry(caption.value.as_str()).or_insert(caption);
+        if first == caption {
+            continue;
+        }
         let name = &caption.value;
         // A labelled field holds its captions in a list, and a copy may print the field twice.
         let Some(range) = lines_to_remove(context, caption) else { continue };

@@ -11,8 +11,8 @@ declare_rule! {
     /// ## What it checks
     /// A message is filed after it was released, and not more than a day after: the filing time of FL3 or of the coded
     /// header is not before the date-time group of FL5. In State telegrams, where the two are the same time, more than
-    /// five minutes between them are worth an information; in military messages a few hours the other way are common, because some
-    /// systems file in local time, and worth a hint.
+    /// five minutes between them are worth an information; in military messages a few hours the other way are common
+    /// and worth a hint.
     ///
     /// ## Why
     /// The two lines are written by different people, so a digit that went wrong in one of them shows here. The wrong one
@@ -68,6 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(filing) = nearest(&filed.value, instant) else { return };
     let later = instant.duration_until(filing);
     let Some(severity) = severity(message.profile, later) else { return };
+    let place = if station.is_some() { "FL3" } else { "the coded header" };
     let how = match later.is_negative() {
         true => format!("{} before it: a message is filed after its release", span(-later)),
         false => format!("{} after it", span(later)),
@@ -76,7 +77,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         .finding(
             filed.range,
             format!(
-                "FL3 says {}, the date-time group says {}: filed {how}",
+                "{place} says {}, the date-time group says {}: filed {how}",
                 reading(&filed.value, filing),
                 date(instant)
             ),
@@ -192,11 +193,11 @@ mod tests {
     }
 
     #[test]
-    fn military_systems_that_file_in_local_time_are_hinted_at() {
+    fn military_systems_that_file_hours_before_are_hinted_at() {
         check(
             expect![[r#"
                 RTTUZYUW RHSSXYZ0001 2281002-UUUU--RHSSSUU
-                                     ^^^^^^^ DTG003 hint: FL3 says day 228, 16 AUG 1002Z, the date-time group says 16 AUG 1444Z: filed 4 hours before it: a message is filed after its release
+                                     ^^^^^^^ DTG003 hint: the coded header says day 228, 16 AUG 1002Z, the date-time group says 16 AUG 1444Z: filed 4 hours before it: a message is filed after its release
                 R 161444Z AUG 11
                 FM CNO WASHINGTON DC
                 TO NAVADMIN

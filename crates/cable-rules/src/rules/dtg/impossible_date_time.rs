@@ -100,7 +100,7 @@ fn report_month(written: &Words, report: &mut Report<'_>) {
                 .finding(
                     written.range,
                     format!(
-                        "{} is no month; {} is near: the month is its first three letters",
+                        "{} is no month; did you mean {}? The month is written with its first three letters",
                         written.value, month.abbreviation
                     ),
                 )
@@ -112,7 +112,7 @@ fn report_month(written: &Words, report: &mut Report<'_>) {
         None => {
             report.finding(
                 written.range,
-                format!("{} is no month: its first three letters, as JAN or NOV", written.value),
+                format!("{} is no month; the first three letters of one stand here, as JAN or NOV", written.value),
             );
         }
     }
@@ -195,7 +195,7 @@ mod tests {
         check(
             expect![[r#"
                 R 201010Z MAI 08
-                          ^^^ DTG002 error: MAI is no month; MAY is near: the month is its first three letters
+                          ^^^ DTG002 error: MAI is no month; did you mean MAY? The month is written with its first three letters
                 FM AMEMBASSY LJUBLJANA
                 TO SECSTATE WASHDC
 

@@ -2,6 +2,7 @@
 
 use cable_message::{DateTimeGroup, Form, Profile};
 use cable_reference::months;
+use cable_text::{TextRange, TextSize};
 
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
@@ -32,7 +33,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix
-    /// Safe, for a month that is written otherwise: writes its three capital letters.
+    /// Safe, for a month that is written otherwise: writes its three capital letters. Unsafe, for letters among the
+    /// digits of the time, as scanning makes them: writes the digits.
     ///
     /// ## References
     /// - ACP 127(G) 113, Annex B (FL5).
@@ -62,7 +64,23 @@ fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report
     const SHAPE: &str = "day, hour and minute with Z, month and year, as 201010Z MAY 08";
     let profile = context.message.profile;
     if let Some(&stray) = group.stray.first() {
-        report.finding(stray, format!("`{}` has no place in the date-time group: {SHAPE}", context.slice(stray)));
+        let word = word_around(context, stray);
+        let text = context.slice(word);
+        // A letter that ran into the month.
+        if let Some(month) = group.date_time.as_ref().and_then(|_| months::nearest(text)) {
+            let abbreviation = month.abbreviation;
+            report.finding(word, format!("{text} is no month; did you mean {abbreviation}?")).unsafe_fix(
+                format!("Change to {abbreviation}"),
+                vec![Edit { range: word, new_text: abbreviation.to_owned() }],
+            );
+            return;
+        }
+        let finding = report.finding(word, format!("`{text}` has no place in the date-time group: {SHAPE}"));
+        // Letters for digits are what scanning does.
+        let scanned = text.replace(['O', 'o', 'Q'], "0").replace(['I', 'l', '|'], "1");
+        if group.date_time.is_none() && scanned != text && is_time(&scanned) {
+            finding.unsafe_fix(format!("Change to {scanned}"), vec![Edit { range: word, new_text: scanned }]);
+        }
         return;
     }
     let Some(date_time) = &group.date_time else {
@@ -119,6 +137,23 @@ fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report
     }
 }
 
+/// What stands between the blanks around a place.
+fn word_around(context: &Context<'_>, place: TextRange) -> TextRange {
+    let line = context.line_at(place.start());
+    let before = context.slice(TextRange::new(line.start(), place.start()));
+    let behind = context.slice(TextRange::new(place.end(), line.end()));
+    let start = before.rfind(' ').map_or(0, |blank| blank + 1);
+    let len = behind.find(' ').unwrap_or(behind.len());
+    TextRange::new(line.start() + TextSize::new(start as u32), place.end() + TextSize::new(len as u32))
+}
+
+/// Whether a word is six digits and a zone letter.
+fn is_time(word: &str) -> bool {
+    word.len() == 7
+        && word[..6].bytes().all(|byte| byte.is_ascii_digit())
+        && word.ends_with(|letter: char| letter.is_ascii_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
@@ -130,7 +165,7 @@ mod tests {
         check(
             expect![[r#"
                 R 20101Z MAY 08
-                  ^^^^^ DTG001 error: `20101` has no place in the date-time group: day, hour and minute with Z, month and year, as 201010Z MAY 08
+                  ^^^^^^ DTG001 error: `20101Z` has no place in the date-time group: day, hour and minute with Z, month and year, as 201010Z MAY 08
                 FM AMEMBASSY LJUBLJANA
                 TO SECSTATE WASHDC
 
@@ -159,6 +194,37 @@ mod tests {
                 UNCLAS LJUBLJANA 000236
             "#]],
             "DTG001",
+        );
+    }
+
+    #[test]
+    fn letters_among_the_digits_are_one_finding() {
+        check(
+            expect![[r#"
+                R 2O1010Z MAY 08
+                  ^^^^^^^ DTG001 error: `2O1010Z` has no place in the date-time group: day, hour and minute with Z, month and year, as 201010Z MAY 08
+                FM AMEMBASSY LJUBLJANA
+                TO SECSTATE WASHDC
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "DTG",
+        );
+        check_fix("R 2O1010Z MAY 08\nFM AMEMBASSY LJUBLJANA\n", "R 201010Z MAY 08\nFM AMEMBASSY LJUBLJANA\n", "DTG001");
+    }
+
+    #[test]
+    fn a_letter_at_the_month_is_told_from_it() {
+        check(
+            expect![[r#"
+                R 041943Z AUGY 15
+                          ^^^^ DTG001 error: AUGY is no month; did you mean AUG?
+                FM AMEMBASSY LJUBLJANA
+                TO SECSTATE WASHDC
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "DTG",
         );
     }
 

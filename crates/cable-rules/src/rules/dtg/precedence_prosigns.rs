@@ -71,6 +71,10 @@ fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report
         report.finding(prosign.range, format!("{} is no precedence: Z, O, P or R", prosign.value));
         return;
     }
+    // Letters of a damaged time are no precedences.
+    if group.date_time.is_none() {
+        return;
+    }
     if let Some(third) = group.precedences.get(2) {
         report.finding(third.range, "FL5 has at most two precedences: one for action, one for information");
     }

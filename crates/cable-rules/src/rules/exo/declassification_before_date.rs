@@ -87,7 +87,7 @@ mod tests {
                 TAGS: PREL, KZ
                 SUBJECT: TEST
             "#]],
-            "EXO",
+            "EXO004",
         );
     }
 
@@ -105,7 +105,7 @@ mod tests {
             TAGS: PREL, KZ
             SUBJECT: TEST
         "#]],
-            "EXO",
+            "EXO004",
         );
     }
 }

@@ -67,13 +67,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let numbers: Vec<&Spanned<u32>> = paragraphs.iter().filter_map(|paragraph| paragraph.number.as_ref()).collect();
     let starts_anywhere = !fields::is_first_section(message) || message.profile == Profile::Naval;
     let mut last: Option<&Spanned<u32>> = None;
+    // What the next number should be: not always one more than the last, whose own number may be the wrong one.
+    let mut next = if starts_anywhere { None } else { Some(1) };
     let mut in_list: Option<u32> = None;
-    for (index, number) in numbers.iter().enumerate() {
-        let expected = match last {
-            Some(last) => last.value + 1,
-            None if starts_anywhere => number.value,
-            None => 1,
-        };
+    for (index, &number) in numbers.iter().enumerate() {
+        let expected = next.unwrap_or(number.value);
         let behind = &numbers[index + 1..numbers.len().min(index + 1 + NEIGHBOURS)];
         let before = &numbers[index.saturating_sub(NEIGHBOURS)..index];
         let is_of_list = in_list == Some(number.value);
@@ -81,7 +79,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if is_of_list && (number.value != expected || comes_again()) {
             in_list = Some(number.value + 1);
         } else if number.value == expected {
-            last = Some(number);
+            (last, next) = (Some(number), Some(number.value + 1));
             in_list = None;
         } else if number.value == 1 {
             in_list = Some(2);
@@ -98,14 +96,23 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     format!("paragraph {} stands twice; paragraph {expected} was expected", number.value),
                 )
                 .related(first.range, format!("the first paragraph {}", number.value));
-            last = Some(number);
+            // Where the numbers go on as if this one were right, only it is wrong.
+            let stands_for = repeats_last && behind.first().is_some_and(|later| later.value == expected + 1);
+            (last, next) = (Some(number), Some(if stands_for { expected } else { number.value } + 1));
+        } else if number.value == expected + 1
+            && behind.first().is_some_and(|later| later.value == number.value)
+            && behind.get(1).is_none_or(|later| later.value == number.value + 1)
+        {
+            report_gap(number, expected, last, report);
+            (last, next) = (Some(number), Some(number.value));
+            in_list = None;
         } else if number.value - expected < LONGEST_GAP
             && !comes_again()
             && !is_written(context, last, expected, number)
             && behind.first().is_none_or(|next| next.value == number.value + 1 || next.value == 1)
         {
             report_gap(number, expected, last, report);
-            last = Some(number);
+            (last, next) = (Some(number), Some(number.value + 1));
             in_list = None;
         }
     }
@@ -171,7 +178,32 @@ mod tests {
                 ^ PAR001 warning: paragraph 2 stands twice; paragraph 3 was expected
 
                 4. TEXT
+
+                6. TEXT
+                ^ PAR001 warning: paragraph 6 follows paragraph 4; paragraph 5 was expected
+            "#]],
+            "PAR001",
+        );
+    }
+
+    #[test]
+    fn a_wrong_number_is_reported_once_and_in_its_place() {
+        check(
+            expect![[r#"
+                UNCLAS ASTANA 000001
+
+                SUBJECT: TEST
+
+                1. TEXT
+
+                2. TEXT
+
+                4. TEXT
                 ^ PAR001 warning: paragraph 4 follows paragraph 2; paragraph 3 was expected
+
+                4. TEXT
+
+                5. TEXT
             "#]],
             "PAR001",
         );

@@ -51,6 +51,9 @@ declare_rule! {
     }
 }
 
+/// What is opened and closed.
+const PARTS: [&str; 2] = ["SUMMARY", "COMMENT"];
+
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     let section = message.classification.as_ref().and_then(|line| line.section.as_ref());
@@ -59,12 +62,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
     let Some(last) = message.paragraphs.iter().rfind(|paragraph| paragraph.number.is_some()) else { return };
     let before_last = message.paragraphs.iter().take_while(|paragraph| paragraph.range != last.range);
+    let ends = std::cell::LazyCell::new(|| PARTS.map(|word| last_end(context.text, word)));
     // The end of the text closes the last paragraph well enough.
     for paragraph in before_last.filter(|paragraph| paragraph.number.is_some()) {
         let text = context.slice(paragraph.text);
-        for word in ["SUMMARY", "COMMENT"] {
+        for (index, word) in PARTS.into_iter().enumerate() {
             let Some(at) = opening(text, word) else { continue };
-            if !is_closed(&context.text[usize::from(paragraph.text.start())..], word) {
+            if ends[index].is_none_or(|end| end < paragraph.text.start()) {
                 let start = paragraph.text.start() + TextSize::new(at as u32);
                 report.finding(
                     TextRange::at(start, TextSize::of(word)),
@@ -87,15 +91,19 @@ fn opening(text: &str, word: &str) -> Option<usize> {
     (found.eq_ignore_ascii_case(word) && behind.starts_with([':', '.', '-'])).then_some(lead)
 }
 
-/// Whether `END`, perhaps a word or two, and the word follow.
-fn is_closed(text: &str, word: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    while let Some(next) = words.next() {
-        if next.eq_ignore_ascii_case("END") && words.clone().take(4).any(|near| near.eq_ignore_ascii_case(word)) {
-            return true;
+/// Where the last `END` stands that is followed, perhaps behind a word or two, by the word.
+fn last_end(text: &str, word: &str) -> Option<TextSize> {
+    let mut words = text.rsplit(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    // From behind: so many words ago the word stood.
+    let mut ago = usize::MAX;
+    words.find_map(|next| {
+        ago = ago.saturating_add(1);
+        if next.eq_ignore_ascii_case(word) {
+            ago = 0;
         }
-    }
-    false
+        let at = next.as_ptr() as usize - text.as_ptr() as usize;
+        (next.eq_ignore_ascii_case("END") && (1..=4).contains(&ago)).then_some(TextSize::new(at as u32))
+    })
 }
 
 #[cfg(test)]

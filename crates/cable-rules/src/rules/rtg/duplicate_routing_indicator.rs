@@ -1,5 +1,7 @@
 //! A routing indicator that stands twice in FL2.
 
+use std::collections::HashMap;
+
 use cable_message::Words;
 use cable_text::{TextRange, TextSize};
 
@@ -72,8 +74,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn check_list(context: &Context<'_>, indicators: &[Words], report: &mut Report<'_>) {
-    for (index, indicator) in indicators.iter().enumerate() {
-        let Some(first) = indicators[..index].iter().find(|other| other.value == indicator.value) else { continue };
+    let mut firsts = HashMap::new();
+    for indicator in indicators {
+        let first = *firsts.entry(indicator.value.as_str()).or_insert(indicator);
+        if first == indicator {
+            continue;
+        }
         report
             .finding(indicator.range, format!("{} stands in FL2 already: a station is named once", indicator.value))
             .related(first.range, "the first time")

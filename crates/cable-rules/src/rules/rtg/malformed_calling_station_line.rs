@@ -65,6 +65,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         Profile::Naval => "DE, routing indicator, serial and filing time",
         _ => "DE, routing indicator, # and four digits, day of the year with time, as DE RUEHLJ #0236 1411010",
     };
+    if let Some(&first) = station.stray.first()
+        && first.start() == station.line.start()
+        && context.slice(station.line).split(' ').next() != Some("DE")
+    {
+        // What is behind a keyword that was not known is not known either.
+        report.finding(first, format!("`{}` opens no line of the heading; FL3 is {shape}", context.slice(first)));
+        return;
+    }
     for &stray in &station.stray {
         report.finding(stray, format!("`{}` has no place in FL3, which is {shape}", context.slice(stray)));
     }
@@ -130,6 +138,21 @@ mod tests {
             expect![[r#"
                 DE RUEHLJ #0236 141101O
                                 ^^^^^^^ RTG002 error: `141101O` has no place in FL3, which is DE, routing indicator, # and four digits, day of the year with time, as DE RUEHLJ #0236 1411010
+                ZNR UUUUU ZZH
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "RTG002",
+        );
+    }
+
+    #[test]
+    fn a_damaged_keyword_is_one_finding() {
+        check(
+            expect![[r#"
+                RR RUEHWEB
+                BE RUEHLJ #0236 1411010
+                ^^ RTG002 error: `BE` opens no line of the heading; FL3 is DE, routing indicator, # and four digits, day of the year with time, as DE RUEHLJ #0236 1411010
                 ZNR UUUUU ZZH
 
                 UNCLAS LJUBLJANA 000236

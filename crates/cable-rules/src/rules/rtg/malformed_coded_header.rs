@@ -93,6 +93,7 @@ fn missing_part(header: &CodedHeader) -> Option<&'static str> {
     match header {
         CodedHeader { code: None, .. } => Some("code of eight letters"),
         CodedHeader { indicator: None, .. } => Some("originating station with its serial"),
+        CodedHeader { serial: None, .. } => Some("serial: four digits right behind the originating station"),
         CodedHeader { filed: None, .. } => Some("day and time of filing"),
         CodedHeader { redundancy: None, .. } => Some("repeated class letters"),
         CodedHeader { destinations, .. } if destinations.is_empty() => Some("destination"),

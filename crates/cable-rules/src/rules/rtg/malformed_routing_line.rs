@@ -76,11 +76,26 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if is_bell || is_second_digraph || (opens_line && routing.digraph.is_none()) {
             continue;
         }
+        if opens_line && is_channel(text) {
+            report.finding(
+                stray,
+                format!("`{text}` looks like the channel of FL1 without the start of message: VZCZC{text}"),
+            );
+            continue;
+        }
         report.finding(
             stray,
             format!("`{text}` is no routing indicator: FL2 holds the digraph and indicators of R and three to seven more letters"),
         );
     }
+}
+
+/// Three letters and three or four digits, as they stand behind `VZCZC`.
+fn is_channel(text: &str) -> bool {
+    let Some((letters, digits)) = text.split_at_checked(3) else { return false };
+    letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && matches!(digits.len(), 3 | 4)
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn check_digraph(context: &Context<'_>, routing: &Routing, report: &mut Report<'_>) {
@@ -109,6 +124,21 @@ mod tests {
     use expect_test::expect;
 
     use crate::tests::check;
+
+    #[test]
+    fn a_channel_without_its_start_of_message_is_known_for_one() {
+        check(
+            expect![[r#"
+                XRO4471
+                ^^^^^^^ RTG001 error: `XRO4471` looks like the channel of FL1 without the start of message: VZCZCXRO4471
+                PP RUEHAST RUEHBI
+                DE RUEHLJ #0236 1411010
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "RTG001",
+        );
+    }
 
     #[test]
     fn what_is_neither_digraph_nor_indicator_is_reported() {

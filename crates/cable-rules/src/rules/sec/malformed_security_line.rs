@@ -80,7 +80,13 @@ fn check_signal(context: &Context<'_>, security: &Security, report: &mut Report<
         (None, _) => {
             // A line of stations and signals alone needs no warning where UU or HH stands in FL1.
             if context.message.transmissions.iter().all(|line| line.security_prosign.is_none()) {
-                report.finding(line, "FL4 begins with the security signal: ZNR for unclassified, ZNY for classified");
+                let first = context.slice(line).split(' ').next().unwrap_or_default();
+                report.finding(
+                    line,
+                    format!(
+                        "FL4 begins with `{first}` and not with the security signal: ZNR for unclassified, ZNY for classified"
+                    ),
+                );
             }
             return;
         }

@@ -2,9 +2,10 @@
 
 use cable_message::Profile;
 use cable_syntax::Kind;
-use cable_text::TextRange;
+use cable_text::{TextRange, TextSize};
 
-use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::rules::trn::unrecognized_heading_line::misspelt_classification;
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -12,8 +13,8 @@ declare_rule! {
     /// place of that line is left alone, and so is a copy with a banner.
     ///
     /// ## Why
-    /// The classification is the first word of the text. A message centre handles a message without it as if it needed
-    /// an approved circuit, or sends it back.
+    /// The classification is the first word of the text, and who holds the text alone handles it by that word. Without
+    /// it nobody knows how the telegram may be kept, copied or answered, and a message centre sends it back.
     ///
     /// ## Example
     /// ```cable
@@ -39,6 +40,9 @@ declare_rule! {
     /// SUBJECT: TEST
     /// ```
     ///
+    /// ## Fix
+    /// Unsafe, where the line is nearly a classification: writes the one that was probably meant.
+    ///
     /// ## References
     /// - ACP 127(G) 203.b, 209.a: the classification is the first word of the text.
     /// - 5 FAH-2 H-222: classification line.
@@ -53,31 +57,42 @@ declare_rule! {
             mars: None,
         },
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         check: check,
     }
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let message = context.message;
-    if message.classification.is_some() || !message.banners.is_empty() {
+    let Some(line) = place(context) else { return };
+    let text = context.slice(line);
+    if let Some((len, meant)) = misspelt_classification(context, text) {
+        let range = TextRange::at(line.start(), TextSize::new(len as u32));
+        report
+            .finding(range, format!("`{}` is no classification; {meant} was probably meant", context.slice(range)))
+            .unsafe_fix(format!("Change to {meant}"), vec![Edit { range, new_text: meant }]);
         return;
+    }
+    let found: String = text.chars().take(30).collect();
+    report.finding(
+        line,
+        format!(
+            "no classification line; FL12 begins with one, such as UNCLAS and the MRN, and not with `{}`",
+            found.trim_end()
+        ),
+    );
+}
+
+/// The line that stands where the classification is missing.
+pub(crate) fn place(context: &Context<'_>) -> Option<TextRange> {
+    let message = context.message;
+    if message.classification.is_some() || !message.banners.is_empty() || message.profile == Profile::Smart {
+        return None;
     }
     // Military circuits carry cipher groups and service messages too; only a whole message between two BT is judged.
-    if message.profile == Profile::Naval && message.breaks.len() < 2 {
-        return;
+    if message.profile == Profile::Mars || (message.profile == Profile::Naval && message.breaks.len() < 2) {
+        return None;
     }
-    if let Some(line) = first_line_of_text_part(context) {
-        let found = context.slice(line);
-        let found: String = found.chars().take(30).collect();
-        report.finding(
-            line,
-            format!(
-                "no classification line; FL12 begins with one, such as UNCLAS and the MRN, and not with `{}`",
-                found.trim_end()
-            ),
-        );
-    }
+    first_line_of_text_part(context)
 }
 
 /// The first line behind the address and BT.

@@ -66,12 +66,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             .related(redundancy.range, "the class in the header");
         return;
     }
-    if let Some(letters) = letters.or(redundancy) {
-        check_word(context, letters, report);
+    match (letters, redundancy) {
+        (Some(letters), _) => check_word(context, letters, "FL4", report),
+        (None, Some(letters)) => check_word(context, letters, "the coded header", report),
+        (None, None) => {}
     }
 }
 
-fn check_word(context: &Context<'_>, letters: &Words, report: &mut Report<'_>) {
+fn check_word(context: &Context<'_>, letters: &Words, place: &str, report: &mut Report<'_>) {
     let message = context.message;
     let Some(line) = &message.classification else { return };
     let Some(level) = line.level.as_ref().filter(|level| level.rank.is_some()) else { return };
@@ -86,12 +88,12 @@ fn check_word(context: &Context<'_>, letters: &Words, report: &mut Report<'_>) {
     if agrees || !is_settled || is_encrypted(message, letter) {
         return;
     }
-    let expected = &known.code5[0];
+    let expected = &known.code5[0][..letters.value.len().min(known.code5[0].len())];
     report
         .finding(
             letters.range,
             format!(
-                "{} in FL4 stands for {meant}, but the text is {}: {expected} goes with it",
+                "{} in {place} stands for {meant}, but the text is {}: {expected} goes with it",
                 letters.value, line.word.value
             ),
         )

@@ -1,6 +1,6 @@
 //! A subject line that says nothing.
 
-use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::{Context, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -46,6 +46,9 @@ declare_rule! {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(subject) = context.message.subject.as_ref().filter(|subject| subject.text.is_empty()) else { return };
     let range = subject.keyword.as_ref().map_or(subject.range, |keyword| keyword.range);
+    if fields::goes_on_below(context, range) {
+        return;
+    }
     report.finding(range, "the subject is empty; one line in capitals says what the telegram is about");
 }
 
@@ -86,6 +89,32 @@ mod tests {
             1. TEXT
         "#]],
             "SUB002",
+        );
+    }
+
+    #[test]
+    fn a_scanned_label_may_have_its_words_further_down() {
+        check(
+            expect![[r#"
+            MRN:
+
+                  10 BERLIN 1052
+
+            E.O.:
+
+                  13526
+
+            TAGS:
+
+                  PREL, GM
+
+            Subject:
+
+                  RESTRUCTURING
+
+            1. TEXT
+        "#]],
+            "SUB002 TAG004",
         );
     }
 }

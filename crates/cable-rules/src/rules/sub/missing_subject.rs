@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let Some(range) = fields::evidence(context) else { return };
-    report.finding(range, "the heading has no SUBJECT line; it stands below the TAGS");
+    report.finding(range, "the heading has no SUBJECT line, which stands below the TAGS");
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
 
                 E.O. 12958: N/A
                 TAGS: PREL, KZ
-                ^^^^^ SUB001 warning: the heading has no SUBJECT line; it stands below the TAGS
+                ^^^^^ SUB001 warning: the heading has no SUBJECT line, which stands below the TAGS
 
                 1. TEXT
             "#]],

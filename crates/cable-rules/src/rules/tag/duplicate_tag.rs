@@ -1,5 +1,7 @@
 //! TAGS that stand twice.
 
+use std::collections::HashMap;
+
 use cable_text::TextRange;
 
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
@@ -51,12 +53,16 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut items: Vec<TextRange> =
         line.tags.iter().map(place).chain(line.persons.iter().map(|person| person.range)).collect();
     items.sort_by_key(|range| range.start());
-    for (index, tag) in line.tags.iter().enumerate() {
-        let is_same = |other: &&cable_message::Tag| other.code.value.eq_ignore_ascii_case(&tag.code.value);
-        let Some(first) = line.tags[..index].iter().find(is_same) else { continue };
+    let mut firsts = HashMap::new();
+    for tag in &line.tags {
+        let first = *firsts.entry(tag.code.value.to_ascii_uppercase()).or_insert(tag);
+        if first == tag {
+            continue;
+        }
         let code = &tag.code.value;
         let here = place(tag);
-        let before = items.iter().rev().find(|item| item.end() <= here.start()).map_or(here.start(), |item| item.end());
+        let items_before = &items[..items.partition_point(|item| item.end() <= here.start())];
+        let before = items_before.last().map_or(here.start(), |item| item.end());
         report
             .finding(tag.code.range, format!("{code} stands on the TAGS line already; once is enough"))
             .related(first.code.range, format!("the first {code}"))

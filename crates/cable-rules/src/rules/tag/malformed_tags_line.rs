@@ -3,7 +3,7 @@
 use cable_message::TagsLine;
 use cable_text::TextRange;
 
-use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -50,7 +50,8 @@ declare_rule! {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(line) = &context.message.tags else { return };
     check_keyword(line, report);
-    if line.tags.is_empty() && line.persons.is_empty() && line.stray.is_empty() {
+    let is_empty = line.tags.is_empty() && line.persons.is_empty() && line.stray.is_empty();
+    if is_empty && !fields::goes_on_below(context, line.keyword.range) {
         report.finding(line.keyword.range, "the TAGS line names none; at least one subject is needed");
     }
     for &stray in &line.stray {

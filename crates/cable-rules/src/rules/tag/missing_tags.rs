@@ -45,7 +45,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let Some(range) = fields::evidence(context) else { return };
-    report.finding(range, "the heading has no TAGS line; a telegram is filed by its TAGS, between E.O. and SUBJECT");
+    report.finding(
+        range,
+        "the heading has no TAGS line, which stands between E.O. and SUBJECT; telegrams are filed by their TAGS",
+    );
 }
 
 #[cfg(test)]
@@ -63,7 +66,7 @@ mod tests {
 
                 E.O. 12958: N/A
                 SUBJECT: TEST
-                ^^^^^^^^ TAG001 warning: the heading has no TAGS line; a telegram is filed by its TAGS, between E.O. and SUBJECT
+                ^^^^^^^^ TAG001 warning: the heading has no TAGS line, which stands between E.O. and SUBJECT; telegrams are filed by their TAGS
 
                 1. TEXT
             "#]],
@@ -106,7 +109,7 @@ mod tests {
         check_with(
             expect![[r#"
                 UNCLAS ASTANA 000001
-                ^^^^^^^^^^^^^^^^^^^^ TAG001 warning: the heading has no TAGS line; a telegram is filed by its TAGS, between E.O. and SUBJECT
+                ^^^^^^^^^^^^^^^^^^^^ TAG001 warning: the heading has no TAGS line, which stands between E.O. and SUBJECT; telegrams are filed by their TAGS
 
                 1. TEXT
             "#]],

@@ -79,10 +79,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if u32::try_from(counted) == Ok(groups.value) {
         return;
     }
-    report.finding(groups.range, format!("the text has {counted} groups, not {}", groups.value)).unsafe_fix(
-        format!("Change to GR {counted}"),
-        vec![Edit { range: groups.range, new_text: format!("GR {counted}") }],
-    );
+    report
+        .finding(groups.range, format!("FL10 counts {} groups, between the two BT stand {counted}", groups.value))
+        .unsafe_fix(
+            format!("Change to GR {counted}"),
+            vec![Edit { range: groups.range, new_text: format!("GR {counted}") }],
+        );
 }
 
 #[cfg(test)]
@@ -103,7 +105,7 @@ mod tests {
                 FM AAT6BF
                 TO AAA9EC
                 GR 7
-                ^^^^ TRN009 warning: the text has 5 groups, not 7
+                ^^^^ TRN009 warning: FL10 counts 7 groups, between the two BT stand 5
                 BT
                 UNCLAS
                 SEND TWO SPARE  FUSES

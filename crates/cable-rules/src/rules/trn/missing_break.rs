@@ -1,16 +1,19 @@
 //! FL11 and FL13: the two `BT`.
 
 use cable_message::{Message, Profile};
-use cable_text::TextRange;
+use cable_text::{TextRange, TextSize};
 
 use crate::heading::{self, FormatLine};
-use crate::{Completeness, Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::{
+    Completeness, Context, Edit, FixAvailability, Report, ReportedFinding, Severities, Severity, registry::declare_rule,
+};
 
 declare_rule! {
     /// ## What it checks
     /// Where one of the two `BT` stands, the other stands too: FL11 parts the heading from the text, FL13 the text from
     /// the ending. A message with neither is a copy that lost both, as State copies do, and is left alone unless
-    /// `completeness = "transmitted"` is set.
+    /// `completeness = "transmitted"` is set. A `BT` that shares its line with other words is no FL11 or FL13, and is
+    /// reported where it stands.
     ///
     /// ## Why
     /// Machines take what stands between the two as the text. With one of them gone, part of the heading or of the ending
@@ -43,6 +46,9 @@ declare_rule! {
     /// NNNN
     /// ```
     ///
+    /// ## Fix
+    /// Unsafe, for a `BT` that shares its line: puts it on a line of its own. It may be a word of the text.
+    ///
     /// ## References
     /// - ACP 127(G) 142, 145.b, Annex B (FL11, FL13).
     MISSING_BREAK = {
@@ -56,7 +62,7 @@ declare_rule! {
             mars: Some(Severity::Error),
         },
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         check: check,
     }
 }
@@ -66,15 +72,26 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     match message.breaks[..] {
         [only] if opens_text(message, only) => {
             let end = message.validation.as_ref().map(|number| number.range).or(message.end);
+            if let Some(word) = glued(context, TextRange::new(only.end(), text_end(context))).last() {
+                report_glued(context, word, "behind the text (FL13)", report).related(only, "the BT in front of it");
+                return;
+            }
             let finding = report.finding(
                 end.unwrap_or(only),
-                "the BT behind the text (FL13) is missing: this one would be read as part of the text",
+                match end {
+                    Some(_) => "the BT behind the text (FL13) is missing: the ending would be read as part of the text",
+                    None => "the BT behind the text (FL13) is missing: only this one in front of it is there",
+                },
             );
             if end.is_some() {
                 finding.related(only, "the BT in front of the text");
             }
         }
         [only] => {
+            if let Some(word) = glued(context, TextRange::new(0.into(), only.start())).next() {
+                report_glued(context, word, "in front of the text (FL11)", report).related(only, "the BT behind it");
+                return;
+            }
             report.finding(only, "the BT in front of the text (FL11) is missing: only the one behind it is there");
         }
         [] if context.settings.completeness == Completeness::Transmitted
@@ -86,6 +103,47 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         _ => {}
     }
+}
+
+/// The `BT` that share a line of a range with other words.
+fn glued<'a>(context: &Context<'a>, range: TextRange) -> impl Iterator<Item = TextRange> {
+    let context = *context;
+    let lines = context.message.lines.iter().map(|line| line.range).filter(move |line| range.contains_range(*line));
+    lines.filter_map(move |line| {
+        let text = context.slice(line).trim_end();
+        let at = match text {
+            _ if text.starts_with("BT ") => 0,
+            _ if text.ends_with(" BT") => text.len() - 2,
+            _ => text.find(" BT UNCLAS")? + 1,
+        };
+        Some(TextRange::at(line.start() + TextSize::new(at as u32), TextSize::of("BT")))
+    })
+}
+
+fn text_end(context: &Context<'_>) -> TextSize {
+    context.message.end.map_or(TextSize::of(context.text), |end| end.start())
+}
+
+fn report_glued<'a>(
+    context: &Context<'_>,
+    word: TextRange,
+    place: &str,
+    report: &'a mut Report<'_>,
+) -> ReportedFinding<'a> {
+    let line = context.line_at(word.start());
+    let before = context.slice(TextRange::new(line.start(), word.start()));
+    let behind = context.slice(TextRange::new(word.end(), line.end()));
+    let blanks = |text: &str, trimmed: &str| TextSize::new((text.len() - trimmed.len()) as u32);
+    let start = word.start() - blanks(before, before.trim_end());
+    let end = word.end() + blanks(behind, behind.trim_start());
+    let open = if before.trim().is_empty() { "" } else { "\n" };
+    let close = if behind.trim().is_empty() { "" } else { "\n" };
+    report
+        .finding(word, format!("the BT {place} shares its line with other words; it stands on a line of its own"))
+        .unsafe_fix(
+            "Put BT on a line of its own",
+            vec![Edit { range: TextRange::new(start, end), new_text: format!("{open}BT{close}") }],
+        )
 }
 
 /// Whether a lone `BT` is the one in front of the text.
@@ -100,7 +158,7 @@ fn opens_text(message: &Message, only: TextRange) -> bool {
 mod tests {
     use expect_test::expect;
 
-    use crate::tests::{check, check_with};
+    use crate::tests::{check, check_fix, check_with};
     use crate::{Completeness, Settings};
 
     #[test]
@@ -115,7 +173,7 @@ mod tests {
                 SUBJ/STORAGE OF SIGNAL FLAGS//
                 RMKS/1. AIR THE FLAGS ONCE A MONTH.//
                 #1234
-                 ^^^^ TRN004 error: the BT behind the text (FL13) is missing: this one would be read as part of the text
+                 ^^^^ TRN004 error: the BT behind the text (FL13) is missing: the ending would be read as part of the text
                 NNNN
             "#]],
             "TRN004",
@@ -138,6 +196,37 @@ mod tests {
             "#]],
             "TRN004",
         );
+    }
+
+    #[test]
+    fn a_break_that_shares_its_line_is_named() {
+        let glued = "FM CNO WASHINGTON DC//N1//\nTO NAVADMIN\nBT\nUNCLAS //N01000//\nSUBJ/FLAGS//\nBT #0000\nNNNN\n";
+        check(
+            expect![[r#"
+                FM CNO WASHINGTON DC//N1//
+                TO NAVADMIN
+                BT
+                UNCLAS //N01000//
+                SUBJ/FLAGS//
+                BT #0000
+                ^^ TRN004 error: the BT behind the text (FL13) shares its line with other words; it stands on a line of its own
+                NNNN
+            "#]],
+            "TRN",
+        );
+        check(
+            expect![[r#"
+                FM CNO WASHINGTON DC//N1//
+                TO NAVADMIN
+                INFO CNO WASHINGTON DC BT UNCLAS
+                                       ^^ TRN004 error: the BT in front of the text (FL11) shares its line with other words; it stands on a line of its own
+                SUBJ/FLAGS//
+                BT
+                NNNN
+            "#]],
+            "TRN004",
+        );
+        check_fix(glued, &glued.replace("BT #0000", "BT\n#0000"), "TRN004");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! FL15 and FL16: the validation number and `NNNN`.
 
 use cable_message::{Form, Message, Profile};
+use cable_text::{TextRange, TextSize};
 
 use crate::{Completeness, Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
@@ -70,7 +71,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 "NNNN (FL16) is missing behind the validation number: the message has no end",
             );
         }
-        (None, Some(end)) if message.profile == Profile::Naval && has_us_procedure(message) => {
+        (None, Some(end))
+            if message.profile == Profile::Naval && has_us_procedure(message) && !has_glued_number(context, end) =>
+        {
             report
                 .finding(
                     end,
@@ -85,6 +88,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         _ => {}
     }
+}
+
+/// Whether the line before the end closes with `#` and digits: a number that ran into another line, as `BT #0000`.
+fn has_glued_number(context: &Context<'_>, end: TextRange) -> bool {
+    let before = context.slice(TextRange::new(TextSize::new(0), end.start())).trim_end();
+    let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    last.strip_prefix('#').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether the heading is one of the US procedures, which end with a validation number.

@@ -1,10 +1,12 @@
 //! A line of the heading that is none of its format lines.
 
+use cable_reference::Rank;
 use cable_text::{TextRange, TextSize};
 use strsim::osa_distance;
 
 use crate::heading::FormatLine;
-use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::rules::sec::missing_classification;
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -57,9 +59,29 @@ declare_rule! {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
-    let heading = message.lines.iter().filter(|line| FormatLine::of_kind(line.kind).is_some());
-    let start = heading.clone().next().map(|line| line.range.start());
+    let place = |line: &cable_message::Line| Some((line.range.start(), FormatLine::of_kind(line.kind)?));
+    let heading: Vec<(TextSize, FormatLine)> = message.lines.iter().filter_map(place).collect();
+    let absent = FormatLine::ALL.iter().filter(|line| line.place(message).is_none());
+    let absent: Vec<FormatLine> = absent.copied().collect();
+    let start = heading.first().map(|&(start, _)| start);
+    let fields = [
+        message.executive_order.as_ref().map(|line| line.range.start()),
+        message.tags.as_ref().map(|line| line.range.start()),
+        message.subject.as_ref().map(|line| line.range.start()),
+    ];
+    let last_field = fields.into_iter().flatten().max();
+    let classification = FormatLine::Classification.place(message);
+    let missing_classification = missing_classification::place(context);
     for &line in &message.unrecognized_lines {
+        // A later section without fields of its own goes on with the text right behind its classification.
+        let is_text = || classification.is_some_and(|place| place.end() < line.start());
+        if !fields::is_first_section(message) && last_field.is_none_or(|last| last < line.start()) && is_text() {
+            continue;
+        }
+        // That the line in the place of the classification is none is said by the rule for it.
+        if missing_classification == Some(line) {
+            continue;
+        }
         if start.is_none_or(|start| line.start() < start) {
             report.finding(line, "this line is no part of the telegram, which begins below").at_most(Severity::Info);
             continue;
@@ -77,7 +99,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.finding(line, "passing instructions stand behind the classification, not among the addresses");
             continue;
         }
-        report.finding(line, format!("this line is none of the format lines: {}", expected(context, line)));
+        report.finding(line, format!("this line is none of the format lines: {}", expected(&heading, &absent, line)));
     }
 }
 
@@ -126,7 +148,10 @@ fn is_address(context: &Context<'_>, text: &str) -> bool {
 }
 
 /// A classification with a letter too many, too few or wrong: as many words as it has.
-fn misspelt_classification(context: &Context<'_>, text: &str) -> Option<(usize, String)> {
+pub(crate) fn misspelt_classification(context: &Context<'_>, text: &str) -> Option<(usize, String)> {
+    if let Some(misspelt) = misspelt_spaced(context, text) {
+        return Some(misspelt);
+    }
     let ends = text.match_indices(' ').map(|(blank, _)| blank).chain([text.len()]);
     for end in ends.take(4) {
         let start = &text[..end];
@@ -138,17 +163,35 @@ fn misspelt_classification(context: &Context<'_>, text: &str) -> Option<(usize, 
     None
 }
 
+/// A classification written with blanks between its letters, one or two of them wrong: `S E C R R T`.
+fn misspelt_spaced(context: &Context<'_>, text: &str) -> Option<(usize, String)> {
+    let is_letter = |word: &&str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let letters: Vec<&str> = text.split(' ').take_while(is_letter).collect();
+    if letters.len() < 5 {
+        return None;
+    }
+    let word = letters.concat();
+    let class = context.reference().classifications().find(|class| {
+        let known: String = class.word.chars().filter(|c| *c != ' ').collect();
+        known.len() > 5 && (1..=2).contains(&osa_distance(&known, &word))
+    })?;
+    // UNCLASSIFIED is never spaced (ACP 127(G) 209).
+    let meant = match class.rank {
+        Some(Rank { tenths: 0 }) => class.word.to_string(),
+        _ => class.word.chars().filter(|c| *c != ' ').map(String::from).collect::<Vec<_>>().join(" "),
+    };
+    Some((letters.len() * 2 - 1, meant))
+}
+
 /// The format lines that may stand between the one before a line and the one behind it.
-fn expected(context: &Context<'_>, line: TextRange) -> String {
-    let lines = &context.message.lines;
-    let of_kind = |line: &cable_message::Line| FormatLine::of_kind(line.kind);
-    let before = lines.iter().rev().filter(|other| other.range.start() < line.start()).find_map(of_kind);
-    let behind = lines.iter().filter(|other| other.range.start() > line.start()).find_map(of_kind);
-    let between = FormatLine::ALL.iter().filter(|&&between| {
+fn expected(heading: &[(TextSize, FormatLine)], absent: &[FormatLine], line: TextRange) -> String {
+    let (before, behind) = heading.split_at(heading.partition_point(|&(start, _)| start < line.start()));
+    let before = before.last().map(|&(_, line)| line);
+    let behind = behind.first().map(|&(_, line)| line);
+    let between = absent.iter().filter(|&&between| {
         before.is_none_or(|before| before < between) && behind.is_none_or(|behind| between < behind)
     });
-    let missing: Vec<String> =
-        between.filter(|line| line.place(context.message).is_none()).map(ToString::to_string).collect();
+    let missing: Vec<String> = between.map(ToString::to_string).collect();
     match (before, &missing[..]) {
         (Some(before), [.., _]) if before < FormatLine::Classification => {
             format!("behind {} may stand {}", before.name(), missing[..missing.len().min(3)].join(", "))
@@ -197,6 +240,43 @@ mod tests {
                 UNCLAS LJUBLJANA 000236
             "#]],
             "TRN006",
+        );
+    }
+
+    #[test]
+    fn a_later_section_goes_on_with_the_text() {
+        check(
+            expect![[r#"
+            UNCLAS SECTION 02 OF 03 LA PAZ 6614
+
+            WHITE HOUSE FOR JANE DOE
+
+            4:19 P.M. THE GUESTS LEAVE
+            THE HOUSE.
+
+            5:00 P.M. DINNER
+        "#]],
+            "TRN006",
+        );
+    }
+
+    #[test]
+    fn a_classification_that_is_none_is_said_once() {
+        check(
+            expect![[r#"
+                %% fictitious
+                R 201010Z MAY 08
+                FM AMEMBASSY LJUBLJANA
+                TO RUEHC/SECSTATE WASHDC 6611
+
+                C O N F I D E N I A L LJUBLJANA 000236
+                ^^^^^^^^^^^^^^^^^^^^^ SEC003 error: `C O N F I D E N I A L` is no classification; C O N F I D E N T I A L was probably meant
+
+                SIPDIS
+
+                E.O. 12958: N/A
+            "#]],
+            "TRN006 SEC003",
         );
     }
 

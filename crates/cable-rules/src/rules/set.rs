@@ -1,0 +1,6 @@
+//! Rules on military message sets.
+
+pub(crate) mod missing_set;
+pub(crate) mod set_order;
+pub(crate) mod unclosed_set;
+pub(crate) mod unlisted_set_reference;

@@ -1,0 +1,12 @@
+//! Rules on characters, line width, spacing and blank lines.
+
+mod characters;
+pub(crate) mod control_character;
+pub(crate) mod doubled_blank_lines;
+pub(crate) mod long_line;
+pub(crate) mod mixed_line_ends;
+pub(crate) mod non_breaking_space;
+pub(crate) mod tab;
+pub(crate) mod teletype_alphabet;
+pub(crate) mod trailing_blanks;
+pub(crate) mod typographic_character;
