@@ -58,3 +58,79 @@ fn a_table_of_the_user_is_known_to_lookup_and_its_errors_are_said() {
     assert!(run.stderr.contains("tags.tsv:2: column `category`: expected one of "), "{}", run.stderr);
     assert!(run.stdout.starts_with("Checked 1 file "), "{}", run.stdout);
 }
+
+#[test]
+fn sections_hold_for_their_files() {
+    let folder = Folder::with(&[
+        ("cable.toml", "select = [\"ARC001\"]\n[[files]]\npaths = [\"scraped/**\"]\nignore = [\"ARC\"]\n"),
+        ("a.cable", SCRAPED),
+        ("scraped/deep/b.cable", SCRAPED),
+    ]);
+    let run = folder.run(&["check", "--output-format", "concise"]).expect(1);
+    assert!(run.stdout.contains("a.cable:19:7") && !run.stdout.contains("b.cable:"), "{}", run.stdout);
+    let run = folder.run_with_stdin(&["check", "-", "--stdin-filename", "scraped/x.cable"], SCRAPED.as_bytes());
+    run.expect(0);
+}
+
+#[test]
+fn config_shows_what_is_in_force_and_is_a_configuration_itself() {
+    let folder = Folder::with(&[
+        (
+            "cable.toml",
+            "ignore = [\"TXT\"]\n[severity]\nTAG = \"hint\"\n[[files]]\npaths = [\"old/\"]\nprofile = \"aad\"\n",
+        ),
+        ("old/a.cable", SOUND),
+    ]);
+    let file = folder.path("cable.toml");
+    let file = file.canonicalize().unwrap_or(file);
+    let file = file.display();
+    let run = folder.run(&["config", "old/a.cable", "--max-classification", "s", "--ignore", "SUB"]).expect(0);
+    let expected = format!(
+        "# {file}\nprofile = \"aad\"  # {file}, files old/\ncompleteness = \"auto\"  # built-in\n# select is not set\n\
+         ignore = [\"TXT\", \"SUB\"]  # command line; {file}\nmax-classification = \"SECRET\"  # command line\n\
+         tables = []  # built-in\n\n[severity]\nTAG = \"hint\"  # {file}\n"
+    );
+    assert_eq!(run.stdout, expected);
+    // The folder itself is not named by the section.
+    assert!(folder.run(&["config"]).expect(0).stdout.contains("profile = \"auto\"  # built-in\n"));
+
+    folder.write("other/cable.toml", run.stdout.as_bytes());
+    let again = folder.run(&["config", "other"]).expect(0);
+    assert_eq!(again.stderr, "");
+    assert!(again.stdout.contains("profile = \"aad\""), "{}", again.stdout);
+}
+
+#[test]
+fn config_says_what_is_wrong() {
+    let folder = Folder::with(&[("cable.toml", "profil = \"aad\"\n")]);
+    let run = folder.run(&["config"]).expect(2);
+    assert!(run.stderr.contains("did you mean `profile`?"), "{}", run.stderr);
+}
+
+#[test]
+fn completions_are_written_for_every_shell() {
+    let folder = Folder::with(&[]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = folder.run(&["completions", shell]).expect(0);
+        assert!(run.stdout.contains("max-classification") && run.stdout.contains("cable"), "{shell}");
+    }
+    folder.run(&["completions", "cmd"]).expect(2);
+}
+
+#[test]
+fn a_message_above_the_maximum_is_an_error_on_its_first_line() {
+    let secret = SOUND.replace("UNCLAS ", "S E C R E T ");
+    let folder = Folder::with(&[("a.cable", &format!("{SOUND}{secret}"))]);
+    let check =
+        |more: &[&str]| folder.run(&[&["check", "--select", "SEC006", "--output-format", "concise"], more].concat());
+    check(&[]).expect(0);
+    check(&["--max-classification", "secret"]).expect(0);
+    let run = check(&["--max-classification", "unclas"]).expect(1);
+    let row = SOUND.lines().count() + 1;
+    assert!(run.stdout.starts_with(&format!("a.cable:{row}:1: error: the message is marked SECRET")), "{}", run.stdout);
+    assert_eq!(run.stdout.lines().count(), 2);
+    let run = check(&["--max-classification", "secrt"]).expect(2);
+    assert!(run.stderr.contains("did you mean `SECRET`?"), "{}", run.stderr);
+    folder.write("cable.toml", b"max-classification = \"C\"\n");
+    check(&[]).expect(1);
+}

@@ -6,12 +6,17 @@
 mod config;
 mod files;
 mod fixes;
+mod ignores;
 mod nearest;
 
-pub use config::{CONFIG_FILE, Config, ConfigProblem, Configs, KEYS, Key, Place, Resolved, selector};
+pub use config::{
+    CONFIG_FILE, Config, ConfigProblem, Configs, InForce, KEYS, Key, Layer, Place, Resolved, Section, Source,
+    classification, in_force, schema, selector,
+};
 pub use files::{
     EXTENSIONS, Exclusion, FileProblem, FileProblemKind, Found, InvalidByte, Reason, SourceFile, discover, from_bytes,
-    looks_like_telegram, read,
+    looks_like_telegram, read, replace,
 };
 pub use fixes::{Fixed, apply_fixes};
+pub use ignores::{Silenced, add_ignores};
 pub use nearest::nearest;

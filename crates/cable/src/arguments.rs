@@ -32,6 +32,10 @@ pub(crate) enum Command {
     Tree(TreeArguments),
     /// Serve an editor by the language server protocol
     Server(ServerArguments),
+    /// Show what is set for a file or folder, and where
+    Config(ConfigArguments),
+    /// Write the completion script of a shell
+    Completions(CompletionsArguments),
 }
 
 /// What is set over every cable.toml.
@@ -49,6 +53,9 @@ pub(crate) struct SettingsArguments {
     /// Whether a message may be an extract or must have every line
     #[arg(long)]
     pub(crate) completeness: Option<CompletenessWord>,
+    /// The highest classification that a message may have (UNCLASSIFIED, SBU, C...)
+    #[arg(long, value_name = "WORD", value_parser = cable_workspace::classification)]
+    pub(crate) max_classification: Option<String>,
     /// The configuration file, instead of the cable.toml nearest to each file
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
@@ -77,6 +84,15 @@ pub(crate) struct CheckArguments {
     /// Show what --fix or --unsafe-fixes would change, and change nothing
     #[arg(long)]
     pub(crate) diff: bool,
+    /// Put `%% cable: ignore CODE` above each line with a finding
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "baseline", "write_baseline"])]
+    pub(crate) add_ignore: bool,
+    /// Leave out the findings that a baseline names
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "unsafe_fixes", "diff"])]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write all findings to a baseline instead of showing them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "statistics"])]
+    pub(crate) write_baseline: Option<PathBuf>,
     /// The least severity of a finding for which the exit status is 1
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub(crate) fail_on: FailOn,
@@ -136,6 +152,23 @@ pub(crate) struct ServerArguments {
     pub(crate) log: LogLevel,
 }
 
+/// The arguments of `cable config`.
+#[derive(Args, Debug)]
+pub(crate) struct ConfigArguments {
+    /// The file or folder
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) settings: SettingsArguments,
+}
+
+/// The arguments of `cable completions`.
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {
@@ -145,6 +178,18 @@ pub(crate) enum OutputFormat {
     Concise,
     /// One JSON array
     Json,
+    /// One JSON object a line
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning services
+    Sarif,
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// JUnit XML, a test suite for each file
+    Junit,
+    /// Reviewdog diagnostics
+    Rdjson,
 }
 
 /// A profile on the command line.

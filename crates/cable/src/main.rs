@@ -5,6 +5,8 @@
 
 mod arguments;
 mod check;
+mod completions;
+mod config;
 mod lookup;
 mod outcome;
 mod rule;
@@ -26,6 +28,8 @@ fn main() -> ExitCode {
         Command::Lookup(arguments) => lookup::run(&arguments),
         Command::Tree(arguments) => tree::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Server(arguments) => return server::run(arguments),
     };
     outcome::exit_code(result)

@@ -18,6 +18,7 @@ pub(crate) fn configs(arguments: &SettingsArguments) -> Result<Configs, Failure>
         completeness: arguments.completeness.map(Into::into),
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
+        max_classification: arguments.max_classification.clone(),
         ..Config::default()
     };
     with_file(above, arguments.config.clone())

@@ -12,9 +12,14 @@ use std::{fs, io::Write as _};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-/// Writes all generated files.
+/// Writes all generated files, and removes the pages of rules that are gone.
 pub fn write() -> Result<()> {
-    for (path, content) in generate()? {
+    let files = generate()?;
+    for path in orphans(&files)? {
+        fs::remove_file(crate::root().join(&path))?;
+        println!("removed {}", path.display());
+    }
+    for (path, content) in files {
         let path = crate::root().join(&path);
         if fs::read_to_string(&path).ok().as_deref() != Some(&content) {
             fs::create_dir_all(path.parent().expect("a generated file lies in a folder"))?;
@@ -25,10 +30,11 @@ pub fn write() -> Result<()> {
     Ok(())
 }
 
-/// Fails when a committed file differs from what is generated now.
+/// Fails when a committed file differs from what is generated now, or is not generated any more.
 pub fn check() -> Result<()> {
-    let mut stale = Vec::new();
-    for (path, content) in generate()? {
+    let files = generate()?;
+    let mut stale: Vec<String> = orphans(&files)?.iter().map(|path| path.display().to_string()).collect();
+    for (path, content) in files {
         if fs::read_to_string(crate::root().join(&path)).ok().as_deref() != Some(&content) {
             stale.push(path.display().to_string());
         }
@@ -40,6 +46,26 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
+/// The folder of the rule pages, in which nothing is written by hand.
+const RULE_PAGES: &str = "docs/rules";
+
+/// Files where only generated ones may be, which are not generated any more.
+fn orphans(files: &[(PathBuf, String)]) -> Result<Vec<PathBuf>> {
+    let folder = crate::root().join(RULE_PAGES);
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut orphans = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = Path::new(RULE_PAGES).join(entry?.file_name());
+        if files.iter().all(|(generated, _)| *generated != path) {
+            orphans.push(path);
+        }
+    }
+    orphans.sort();
+    Ok(orphans)
+}
+
 fn generate() -> Result<Vec<(PathBuf, String)>> {
     let mut files = parser()?;
     let node_types = files
@@ -48,11 +74,13 @@ fn generate() -> Result<Vec<(PathBuf, String)>> {
         .map(|(_, content)| content.clone())
         .context("the generator wrote no node-types.json")?;
     files.push((PathBuf::from("crates/cable-syntax/src/kinds.rs"), rustfmt(&kinds(&node_types)?)?));
-    files.push((PathBuf::from("docs/rules/README.md"), cable_rules::documentation::index()));
+    files.push((Path::new(RULE_PAGES).join("README.md"), cable_rules::documentation::index()));
     for rule in cable_rules::rules() {
-        let path = PathBuf::from(format!("docs/rules/{}.md", rule.code));
+        let path = Path::new(RULE_PAGES).join(format!("{}.md", rule.code));
         files.push((path, cable_rules::documentation::page(rule)));
     }
+    let schema = serde_json::to_string_pretty(&cable_workspace::schema())? + "\n";
+    files.push((PathBuf::from("docs/cable.schema.json"), schema));
     for query in ["highlights.scm", "folds.scm"] {
         let content = fs::read_to_string(crate::root().join("grammar/queries").join(query))?;
         files.push((Path::new("editors/nvim/queries/cable").join(query), content));

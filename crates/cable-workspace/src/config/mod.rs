@@ -1,8 +1,11 @@
 //! `cable.toml`, and editor settings of the same shape: how they are read, merged and found.
 
+mod in_force;
 mod layers;
 mod problem;
 mod read;
+mod schema;
+mod section;
 mod value;
 
 use std::collections::BTreeMap;
@@ -12,9 +15,12 @@ use cable_message::Profile;
 use cable_reference::{Reference, TableError};
 use cable_rules::{Completeness, Settings, Severity};
 
-pub use layers::{Configs, Resolved};
+pub use in_force::{InForce, in_force};
+pub use layers::{Configs, Layer, Resolved, Source};
 pub use problem::{ConfigProblem, Place};
-pub use read::{KEYS, Key, selector};
+pub use read::{KEYS, Key, classification, selector};
+pub use schema::schema;
+pub use section::Section;
 
 /// The name of the configuration file.
 pub const CONFIG_FILE: &str = "cable.toml";
@@ -32,6 +38,10 @@ pub struct Config {
     pub ignore: Option<Vec<String>>,
     /// Severities by code or category.
     pub severity: BTreeMap<String, Severity>,
+    /// The word of the highest classification that a message may have.
+    pub max_classification: Option<String>,
+    /// What holds for some files only; the later wins.
+    pub files: Vec<Section>,
     /// Tables of codes over those compiled in, as whole paths.
     pub tables: Vec<PathBuf>,
 }
@@ -118,12 +128,16 @@ impl Config {
         severity.extend(self.severity);
         let mut tables = below.tables.clone();
         tables.extend(self.tables);
+        let mut files = below.files.clone();
+        files.extend(self.files);
         Config {
             profile: self.profile.or(below.profile),
             completeness: self.completeness.or(below.completeness),
             select,
             ignore,
             severity,
+            max_classification: self.max_classification.or_else(|| below.max_classification.clone()),
+            files,
             tables,
         }
     }
@@ -135,15 +149,20 @@ impl Config {
     pub fn settings(&self) -> (Settings, Vec<TableError>) {
         let (reference, errors) =
             if self.tables.is_empty() { (Reference::built_in(), Vec::new()) } else { Reference::load(&self.tables) };
-        let settings = Settings {
+        (self.settings_with(reference), errors)
+    }
+
+    /// The settings of the rules with code books that were read before.
+    fn settings_with(&self, reference: Reference) -> Settings {
+        Settings {
             profile: self.profile,
             completeness: self.completeness.unwrap_or_default(),
             select: self.select.clone().unwrap_or_default(),
             ignore: self.ignore.clone().unwrap_or_default(),
             severity: self.severity.clone(),
+            max_classification: self.max_classification.clone(),
             reference,
-        };
-        (settings, errors)
+        }
     }
 }
 

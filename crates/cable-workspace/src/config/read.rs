@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::path::Path;
 
 use cable_message::Profile;
+use cable_reference::Reference;
 use cable_rules::{Category, Completeness, Severity};
 
-use super::Config;
 use super::value::{Content, Entry, Value};
+use super::{Config, Section, section};
 use crate::nearest;
 
 /// A key of `cable.toml`.
@@ -33,12 +34,29 @@ pub const KEYS: &[Key] = &[
     Key { name: "ignore", about: "Codes or categories of the rules that do not apply." },
     Key { name: "severity", about: "A table of severities by code or category: error, warning, info or hint." },
     Key {
+        name: "max-classification",
+        about: "The highest classification that a message may have; one that is marked above it is an error.",
+    },
+    Key {
+        name: "files",
+        about: "What holds for some files only: a list of tables, each with the patterns in `paths`; the later wins.",
+    },
+    Key {
         name: "tables",
         about: "Files of tab-separated values whose rows lie over the code books, relative to this file.",
     },
 ];
 
-const PROFILES: &[(&str, Option<Profile>)] = &[
+/// The key of a `[[files]]` table that names its files.
+pub(super) const PATHS: Key =
+    Key { name: "paths", about: "Patterns of the files, as .gitignore has them, relative to this file." };
+
+/// The keys that a `[[files]]` table may have besides.
+pub(super) fn section_keys() -> impl Iterator<Item = &'static Key> + Clone {
+    KEYS.iter().filter(|key| !["files", "tables"].contains(&key.name))
+}
+
+pub(super) const PROFILES: &[(&str, Option<Profile>)] = &[
     ("state", Some(Profile::State)),
     ("aad", Some(Profile::Aad)),
     ("smart", Some(Profile::Smart)),
@@ -47,10 +65,10 @@ const PROFILES: &[(&str, Option<Profile>)] = &[
     ("auto", None),
 ];
 
-const COMPLETENESS: &[(&str, Completeness)] =
+pub(super) const COMPLETENESS: &[(&str, Completeness)] =
     &[("auto", Completeness::Auto), ("transmitted", Completeness::Transmitted)];
 
-const SEVERITIES: &[(&str, Severity)] =
+pub(super) const SEVERITIES: &[(&str, Severity)] =
     &[("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info), ("hint", Severity::Hint)];
 
 /// A text and where it stands.
@@ -62,27 +80,122 @@ type Report<'a> = &'a mut dyn FnMut(String, Option<Range<usize>>, String);
 pub(super) fn read(entries: &[Entry], base: &Path, report: Report<'_>) -> Config {
     let mut config = Config::default();
     for Entry { key, key_span, value } in entries {
+        if read_common(key, value, &mut config, report) {
+            continue;
+        }
         match key.as_str() {
-            "profile" => config.profile = word(key, value, PROFILES, report).flatten(),
-            "completeness" => config.completeness = word(key, value, COMPLETENESS, report),
-            "select" => config.select = selectors(key, value, report),
-            "ignore" => config.ignore = selectors(key, value, report),
-            "severity" => severities(key, value, &mut config, report),
+            "files" => config.files = sections(key, value, base, report),
             "tables" => {
                 let paths = texts(key, value, "a list of files as in [\"codes/posts.tsv\"]", report);
                 config.tables = paths.unwrap_or_default().iter().map(|(path, _)| base.join(path)).collect();
             }
-            _ => {
-                let names = KEYS.iter().map(|key| key.name);
-                let message = match nearest(key, names.clone()) {
-                    Some(meant) => format!("there is no such key; did you mean `{meant}`?"),
-                    None => format!("there is no such key; the keys are {}", names.collect::<Vec<_>>().join(", ")),
-                };
-                report(key.clone(), key_span.clone(), message);
-            }
+            _ => report(key.clone(), key_span.clone(), no_such_key(key, KEYS.iter())),
         }
     }
     config
+}
+
+/// Reads a key that a file and its sections share; tells whether it is one.
+fn read_common(key: &str, value: &Value, config: &mut Config, report: Report<'_>) -> bool {
+    match key {
+        "profile" => config.profile = word(key, value, PROFILES, report).flatten(),
+        "completeness" => config.completeness = word(key, value, COMPLETENESS, report),
+        "select" => config.select = selectors(key, value, report),
+        "ignore" => config.ignore = selectors(key, value, report),
+        "severity" => severities(key, value, config, report),
+        "max-classification" => config.max_classification = max_classification(key, value, report),
+        _ => return false,
+    }
+    true
+}
+
+fn no_such_key<'k>(key: &str, keys: impl Iterator<Item = &'k Key> + Clone) -> String {
+    let names = keys.map(|key| key.name);
+    match nearest(key, names.clone()) {
+        Some(meant) => format!("there is no such key; did you mean `{meant}`?"),
+        None => format!("there is no such key; the keys are {}", names.collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The `[[files]]` tables. One whose files are not known is left out: it must not hold for all.
+fn sections(key: &str, value: &Value, base: &Path, report: Report<'_>) -> Vec<Section> {
+    const EXPECTED: &str = "[[files]] tables, each with paths as in [\"archive/**\"]";
+    let Content::List(items) = &value.content else {
+        let found = value.content.describe();
+        report(key.to_owned(), value.span.clone(), format!("expected {EXPECTED}, found {found}"));
+        return Vec::new();
+    };
+    let mut sections = Vec::new();
+    for item in items {
+        let Content::Table(entries) = &item.content else {
+            let message = format!("expected {EXPECTED}, found {} in it", item.content.describe());
+            report(key.to_owned(), item.span.clone(), message);
+            continue;
+        };
+        let mut inner = |inner: String, span, message| report(format!("{key}.{inner}"), span, message);
+        let mut config = Config::default();
+        let mut paths = None;
+        for Entry { key, key_span, value } in entries {
+            if key == PATHS.name {
+                paths = Some(patterns(key, value, &mut inner));
+            } else if !read_common(key, value, &mut config, &mut inner) {
+                let keys = std::iter::once(&PATHS).chain(section_keys());
+                inner(key.clone(), key_span.clone(), no_such_key(key, keys));
+            }
+        }
+        match paths {
+            Some(paths) if paths.is_empty() => {}
+            Some(paths) => sections.push(Section { paths, base: base.to_owned(), config }),
+            None => report(key.to_owned(), item.span.clone(), "`paths` is missing, so it holds for no file".to_owned()),
+        }
+    }
+    sections
+}
+
+fn patterns(key: &str, value: &Value, report: Report<'_>) -> Vec<String> {
+    let mut patterns = Vec::new();
+    for (text, span) in texts(key, value, "a list of patterns as in [\"archive/**\"]", report).unwrap_or_default() {
+        match section::fault(text) {
+            Some(message) => report(key.to_owned(), span, message),
+            None => patterns.push(text.to_owned()),
+        }
+    }
+    patterns
+}
+
+fn max_classification(key: &str, value: &Value, report: Report<'_>) -> Option<String> {
+    let result = match &value.content {
+        Content::Text(text) => classification(text),
+        other => Err(format!("expected a classification as in \"CONFIDENTIAL\", found {}", other.describe())),
+    };
+    result.map_err(|message| report(key.to_owned(), value.span.clone(), message)).ok()
+}
+
+/// The words of the classifications that have a rank, the lowest first.
+pub(super) fn classifications() -> Vec<String> {
+    let reference = Reference::built_in();
+    let mut ranked: Vec<_> =
+        reference.classifications().filter(|classification| classification.rank.is_some()).collect();
+    ranked.sort_by_key(|classification| classification.rank);
+    ranked.iter().map(|classification| classification.word.to_string()).collect()
+}
+
+/// The word in full of the classification that is meant: it may be abbreviated, and in any case.
+///
+/// # Errors
+/// What is wrong, with what was probably meant.
+pub fn classification(text: &str) -> Result<String, String> {
+    let reference = Reference::built_in();
+    let text = text.trim();
+    match reference.classification(&text.to_uppercase()) {
+        Some(found) if found.rank.is_some() => return Ok(found.word.to_string()),
+        _ => {}
+    }
+    let words = classifications();
+    Err(match nearest(text, words.iter().map(String::as_str)) {
+        Some(meant) => format!("there is no classification `{text}`; did you mean `{meant}`?"),
+        None => format!("there is no classification `{text}`; expected one of {}", words.join(", ")),
+    })
 }
 
 /// A word of a closed set, in any case.

@@ -15,7 +15,8 @@ fn parse(text: &str) -> (Config, Vec<String>) {
 fn every_key_is_read() {
     let (config, problems) = parse(
         "profile = \"state\"\ncompleteness = \"transmitted\"\nselect = [\"RTG\", \"dtg\"]\nignore = [\"TXT\"]\n\
-         tables = [\"codes/posts.tsv\"]\n[severity]\nTAG = \"hint\"\n",
+         tables = [\"codes/posts.tsv\"]\nmax-classification = \"sbu\"\n[severity]\nTAG = \"hint\"\n\
+         [[files]]\npaths = [\"a/*\"]\nprofile = \"aad\"\n",
     );
     assert_eq!(problems, [""; 0]);
     assert_eq!(config.profile, Some(Profile::State));
@@ -24,6 +25,170 @@ fn every_key_is_read() {
     assert_eq!(config.ignore, Some(vec!["TXT".to_owned()]));
     assert_eq!(config.severity, BTreeMap::from([("TAG".to_owned(), Severity::Hint)]));
     assert_eq!(config.tables, [Path::new("base/codes/posts.tsv")]);
+    assert_eq!(config.max_classification.as_deref(), Some("SENSITIVE BUT UNCLASSIFIED"));
+    let inner = Config { profile: Some(Profile::Aad), ..Config::default() };
+    assert_eq!(config.files, [Section { paths: vec!["a/*".to_owned()], base: "base".into(), config: inner }]);
+}
+
+#[test]
+fn what_is_wrong_in_a_section_is_reported_and_it_never_holds_for_more_files() {
+    let (config, problems) = parse(
+        "[[files]]\npath = [\"a\"]\n[[files]]\npaths = [\"a[\", \"\"]\nprofile = \"aad\"\n[[files]]\n\
+         paths = [\"b\"]\ntables = []\nprofile = \"stat\"\n",
+    );
+    assert_eq!(config.files.len(), 1, "{:?}", config.files);
+    assert_eq!(config.files[0].config, Config::default());
+    let starts = [
+        "base/cable.toml:1:1: `files`: `paths` is missing, so it holds for no file",
+        "base/cable.toml:2:1: `files.path`: there is no such key; did you mean `paths`?",
+        "base/cable.toml:4:10: `files.paths`: the pattern `a[` cannot be read: ",
+        "base/cable.toml:4:16: `files.paths`: expected a pattern as in \"archive/**\"",
+        "base/cable.toml:8:1: `files.tables`: there is no such key; the keys are paths, profile, ",
+        "base/cable.toml:9:11: `files.profile`: expected one of state, ",
+    ];
+    assert_eq!(problems.len(), starts.len(), "{problems:#?}");
+    for (problem, start) in problems.iter().zip(starts) {
+        assert!(problem.starts_with(start), "{problem}");
+    }
+    assert_eq!(
+        parse("files = 3").1,
+        [
+            "base/cable.toml:1:9: `files`: expected [[files]] tables, each with paths as in [\"archive/**\"], found a number"
+        ]
+    );
+}
+
+#[test]
+fn a_classification_is_known_by_all_its_names() {
+    for (text, word) in
+        [("c", "CONFIDENTIAL"), ("S E C R E T", "SECRET"), ("unclas", "UNCLASSIFIED"), ("LOU", "LIMITED OFFICIAL USE")]
+    {
+        assert_eq!(classification(text), Ok(word.to_owned()));
+    }
+    let (config, problems) = parse("max-classification = \"CONFIDENTAL\"\n");
+    assert_eq!(config.max_classification, None);
+    assert_eq!(
+        problems,
+        ["base/cable.toml:1:22: `max-classification`: there is no classification `CONFIDENTAL`; did you mean \
+             `CONFIDENTIAL`?"]
+    );
+    // It replaces a classification and is none.
+    assert!(classification("CLEAR").is_err());
+}
+
+#[test]
+fn sections_hold_for_their_files_and_the_later_wins() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name);
+    fs::write(
+        file("cable.toml"),
+        "profile = \"state\"\nignore = [\"TXT\"]\n\
+         [[files]]\npaths = [\"archive/**\", \"*.old\"]\nprofile = \"aad\"\nignore = [\"EXO\"]\n\
+         [[files]]\npaths = [\"archive/navy/\"]\nprofile = \"naval\"\n",
+    )
+    .expect("a file");
+    let mut configs = Configs::new(Config::default(), Config::default(), None);
+    let mut profile = |name: &str| configs.for_file(&file(name)).settings.profile;
+    assert_eq!(profile("a.cable"), Some(Profile::State));
+    assert_eq!(profile("archive/b/c.cable"), Some(Profile::Aad));
+    assert_eq!(profile("d/e.old"), Some(Profile::Aad));
+    assert_eq!(profile("archive/navy/f.cable"), Some(Profile::Naval));
+    assert_eq!(profile("other/archive/f.cable"), Some(Profile::State));
+    let settings = configs.for_file(&file("archive/navy/f.cable")).settings.clone();
+    assert_eq!(settings.ignore, ["TXT", "EXO"]);
+    assert!(Arc::ptr_eq(&configs.for_file(&file("archive/1.cable")), &configs.for_file(&file("archive/2.cable"))));
+    assert_eq!(configs.all().count(), 1, "problems are told once");
+
+    // The command line lies over the sections, the sections of an editor lie under the file.
+    let above = Config { profile: Some(Profile::Smart), ..Config::default() };
+    let mut configs = Configs::new(above, Config::default(), None);
+    assert_eq!(configs.for_file(&file("archive/1.cable")).settings.profile, Some(Profile::Smart));
+    let (below, problems) = Config::from_json(
+        &json!({"files": [{"paths": ["archive"], "profile": "mars", "completeness": "transmitted"}]}),
+        folder.path(),
+    );
+    assert_eq!(problems, []);
+    let mut configs = Configs::new(Config::default(), below, None);
+    let settings = configs.for_file(&file("archive/1.cable")).settings.clone();
+    assert_eq!((settings.profile, settings.completeness), (Some(Profile::Aad), Completeness::Transmitted));
+}
+
+#[test]
+fn what_is_in_force_names_its_sources() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let toml = folder.path().join("cable.toml");
+    fs::write(
+        &toml,
+        "ignore = [\"TXT\"]\n[severity]\nTAG = \"hint\"\n[[files]]\npaths = [\"a/\"]\nprofile = \"aad\"\n",
+    )
+    .expect("a file");
+    let above = Config { ignore: Some(vec!["SUB".to_owned()]), ..Config::default() };
+    let mut configs = Configs::new(above, Config::default(), None);
+    let resolved = configs.for_file(&folder.path().join("a/b.cable"));
+    let entry = |key: &str, value: Option<&str>, sources: Vec<Source>| InForce {
+        key: key.to_owned(),
+        value: value.map(str::to_owned),
+        sources,
+    };
+    let of_file = || Source::File(toml.clone());
+    assert_eq!(
+        in_force(&resolved),
+        [
+            entry("profile", Some("\"aad\""), vec![Source::Section(Some(toml.clone()), vec!["a/".to_owned()])]),
+            entry("completeness", Some("\"auto\""), vec![]),
+            entry("select", None, vec![]),
+            entry("ignore", Some("[\"TXT\", \"SUB\"]"), vec![Source::CommandLine, of_file()]),
+            entry("severity.TAG", Some("\"hint\""), vec![of_file()]),
+            entry("max-classification", None, vec![]),
+            entry("tables", Some("[]"), vec![]),
+        ]
+    );
+}
+
+#[test]
+fn the_example_is_sound_and_sets_every_key() {
+    let example = include_str!("../../../../docs/cable.example.toml");
+    assert_eq!(parse(example), (Config::default(), vec![]), "as it is it sets nothing");
+    let setting =
+        |line: &str| line.strip_prefix('#').filter(|rest| !rest.starts_with([' ', ':'])).unwrap_or(line).to_owned();
+    let set: Vec<String> = example.lines().map(setting).collect();
+    let (config, problems) = parse(&set.join("\n"));
+    assert_eq!(problems, [""; 0]);
+    assert_eq!((config.files.len(), config.severity.len()), (2, 2));
+    for key in KEYS {
+        let is_set =
+            |line: &String| line.starts_with(&format!("{} = ", key.name)) || line.trim_matches(['[', ']']) == key.name;
+        assert!(set.iter().any(is_set), "{} is in the example", key.name);
+    }
+}
+
+#[test]
+fn the_schema_has_every_key_with_its_values() {
+    let schema = schema();
+    let properties = schema["properties"].as_object().expect("properties");
+    assert_eq!(properties.len(), KEYS.len());
+    for key in KEYS {
+        assert_eq!(properties[key.name]["description"], key.about);
+    }
+    let values = |property: &serde_json::Value| property["enum"].as_array().cloned().unwrap_or_default();
+    for (key, count) in [("profile", 6), ("completeness", 2)] {
+        let words = values(&properties[key]);
+        assert_eq!(words.len(), count);
+        for word in words {
+            assert_eq!(parse(&format!("{key} = {word}")).1, [""; 0]);
+        }
+    }
+    for word in values(&properties["max-classification"]) {
+        assert_eq!(parse(&format!("max-classification = {word}")).1, [""; 0]);
+    }
+    for selector in schema["definitions"]["selector"]["anyOf"].as_array().expect("selectors") {
+        assert_eq!(parse(&format!("select = [{}]", selector["const"])).1, [""; 0]);
+    }
+    let inner = properties["files"]["items"]["properties"].as_object().expect("properties");
+    let (_, problems) = parse("[[files]]\npaths = [\"a\"]\nqqqqqqqqqqqqqq = 1\n");
+    for key in inner.keys() {
+        assert!(problems[0].contains(key.as_str()), "{key} in {problems:?}");
+    }
 }
 
 #[test]
@@ -35,7 +200,7 @@ fn an_unknown_key_is_reported_with_its_place_and_the_rest_applies() {
         [
             "base/cable.toml:2:1: `slect`: there is no such key; did you mean `select`?",
             "base/cable.toml:4:1: `speed`: there is no such key; the keys are profile, completeness, select, ignore, \
-             severity, tables",
+             severity, max-classification, files, tables",
         ]
     );
 }

@@ -1,20 +1,20 @@
 //! One file: its text checked, mended if that is wanted, and its findings rendered.
 
-use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use cable_ide::Document;
 use cable_rules::{Applicability, Settings};
 use cable_text::{Unencodable, encode};
-use cable_workspace::{FileProblem, SourceFile, apply_fixes};
+use cable_workspace::{FileProblem, SourceFile, add_ignores, apply_fixes, replace};
 use similar::{ChangeTag, TextDiff};
 
+use super::fingerprint::{Fingerprint, fingerprints};
+use super::formats::{self, Checked};
 use super::printable::printable_text;
 use super::tally::Tally;
-use super::{Mending, Style, View, concise, full, json};
-use crate::arguments::OutputFormat;
+use super::{Mending, Style, View};
 
 /// What is to be written about a file.
 #[derive(Debug, Default)]
@@ -25,6 +25,10 @@ pub(crate) struct FileReport {
     pub(crate) notes: Vec<Note>,
     /// The counts.
     pub(crate) tally: Tally,
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// Its findings, where they are kept for a baseline.
+    pub(crate) fingerprints: Vec<Fingerprint>,
 }
 
 /// A line for standard error.
@@ -38,8 +42,12 @@ pub(crate) enum Note {
 
 impl FileReport {
     /// A file that could not be read.
-    pub(crate) fn problem(problem: FileProblem) -> FileReport {
+    pub(crate) fn problem(problem: &FileProblem, style: &Style) -> FileReport {
         let mut report = FileReport::default();
+        if let View::Findings(format) = style.view {
+            // Writing into memory does not fail.
+            let _ = formats::unreadable(&mut report.output, format, &problem.path, &problem.to_string());
+        }
         report.fail(problem.to_string());
         report
     }
@@ -57,12 +65,12 @@ impl FileReport {
 /// Checks a file of the file system; fixes are written to it.
 pub(crate) fn check_file(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> FileReport {
     let (document, mut report) = check(source, settings, style);
-    if style.view == View::Diff || report.tally.fixed == 0 {
+    if style.view == View::Diff || report.tally.changed_files == 0 {
         return report;
     }
     match encoded(source, &document) {
         Ok(bytes) => {
-            if let Err(error) = fs::write(&source.path, bytes) {
+            if let Err(error) = replace(&source.path, &bytes) {
                 report.fail(format!("{}: the fixes cannot be written: {error}", source.path.display()));
             }
         }
@@ -107,7 +115,7 @@ fn encoded(source: &SourceFile, document: &Document) -> Result<Vec<u8>, String> 
 /// The document as it is after the fixes, and the report about it.
 fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> (Document, FileReport) {
     let path = &source.path;
-    let mut report = FileReport::default();
+    let mut report = FileReport { path: path.clone(), ..FileReport::default() };
     report.tally.files = 1;
     if let Some(invalid) = source.first_invalid_byte {
         report.remark(format!(
@@ -124,7 +132,7 @@ fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> (Docum
         return (document, report);
     }
     let up_to = match style.mending {
-        Mending::None => None,
+        Mending::None | Mending::Ignore => None,
         Mending::Safe => Some(Applicability::Safe),
         Mending::All => Some(Applicability::Unsafe),
     };
@@ -137,6 +145,17 @@ fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> (Docum
         }
         document = fixed.document;
     }
+    if style.mending == Mending::Ignore {
+        let silenced = add_ignores(&document);
+        report.tally.silenced = silenced.count;
+        report.tally.changed_files = usize::from(silenced.count > 0);
+        if style.view == View::Diff && silenced.count > 0 {
+            diff(&mut report.output, path, &document, &silenced.document, style);
+        }
+        if silenced.count > 0 {
+            document = silenced.document;
+        }
+    }
     report.tally.messages = document.parts().len();
     if !document.parts().iter().any(|(_, part)| part.analysis.message.is_telegram()) {
         report.remark(format!("{}: no telegram was found in it, so nothing was checked", path.display()));
@@ -146,22 +165,24 @@ fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> (Docum
 }
 
 fn render(report: &mut FileReport, path: &Path, document: &Document, style: &Style) {
-    let FileReport { output, tally, .. } = report;
-    let (text, palette) = (document.text(), &style.palette);
-    for found in document.findings() {
-        tally.add_finding(found.finding);
+    let mut findings: Vec<_> = document.findings().collect();
+    let text = document.text();
+    if style.view == View::Baseline {
+        report.fingerprints = fingerprints(text, &findings);
+    }
+    if let Some(known) = &style.known {
+        let all = findings.len();
+        let mut fingerprints = fingerprints(text, &findings).into_iter();
+        findings.retain(|_| fingerprints.next().is_none_or(|fingerprint| !known.knows(path, &fingerprint)));
+        report.tally.known = all - findings.len();
+    }
+    for found in &findings {
+        report.tally.add_finding(found.finding);
+    }
+    if let View::Findings(format) = style.view {
+        let checked = Checked { path, text, findings: &findings, palette: &style.palette, fail_on: style.fail_on };
         // Writing into memory does not fail.
-        let _ = match style.view {
-            View::Findings(OutputFormat::Full) => full::write(output, path, text, &found, palette),
-            View::Findings(OutputFormat::Concise) => concise::write(output, path, text, &found, palette),
-            View::Findings(OutputFormat::Json) => {
-                if !output.is_empty() {
-                    output.extend(b",\n");
-                }
-                json::write(output, path, text, &found)
-            }
-            View::Statistics(_) | View::Diff => Ok(()),
-        };
+        let _ = formats::file(&mut report.output, format, &checked);
     }
 }
 

@@ -1,11 +1,11 @@
 //! `cable check`: reads files side by side, checks them, and writes what was found in the order of the files.
 
-mod concise;
+mod baseline;
 mod excerpt;
 mod file;
-mod full;
+mod fingerprint;
+mod formats;
 mod in_order;
-mod json;
 mod place;
 mod printable;
 mod statistics;
@@ -18,19 +18,24 @@ use std::sync::Arc;
 
 use cable_workspace::{Configs, Exclusion, FileProblem, Found, Resolved, SourceFile, discover, from_bytes, read};
 
-use crate::arguments::{CheckArguments, OutputFormat};
+use crate::arguments::{CheckArguments, FailOn, OutputFormat};
 use crate::outcome::{Failure, Outcome};
 use crate::settings;
 use crate::terminal::{self, Palette};
+use baseline::Baseline;
 use file::{FileReport, Note};
+use formats::Position;
 use tally::Tally;
 
 /// How a run shows what it finds, and what it changes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Style {
     view: View,
     mending: Mending,
     palette: Palette,
+    fail_on: FailOn,
+    /// The findings that do not count.
+    known: Option<Baseline>,
 }
 
 /// What is written to standard output for a file.
@@ -42,6 +47,8 @@ enum View {
     Statistics(OutputFormat),
     /// What its fixes would change.
     Diff,
+    /// Nothing: findings are kept for a baseline.
+    Baseline,
 }
 
 /// Which fixes are applied.
@@ -50,6 +57,8 @@ enum Mending {
     None,
     Safe,
     All,
+    /// None: findings are silenced by comments.
+    Ignore,
 }
 
 /// A file to check, or why it cannot be.
@@ -62,33 +71,52 @@ enum Job {
 /// Checks everything that the arguments name.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let mending = match arguments {
+        CheckArguments { add_ignore: true, .. } => Mending::Ignore,
         CheckArguments { unsafe_fixes: true, .. } => Mending::All,
         CheckArguments { fix: true, .. } | CheckArguments { diff: true, .. } => Mending::Safe,
         _ => Mending::None,
     };
     let view = match arguments.output_format {
         _ if arguments.diff => View::Diff,
+        _ if arguments.write_baseline.is_some() => View::Baseline,
         format if arguments.statistics => View::Statistics(format),
         format => View::Findings(format),
     };
-    let style = Style { view, mending, palette: Palette::of_stdout() };
+    let known = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
+    let style = Style { view, mending, palette: Palette::of_stdout(), fail_on: arguments.fail_on, known };
+    let is_text_on_stdout = mending != Mending::None && arguments.paths.iter().any(|path| is_stdin(path));
+    if let View::Findings(format) = view
+        && is_text_on_stdout
+        && !format.is_for_people()
+    {
+        return Err(Failure::new(
+            "standard output cannot hold both the mended text of standard input and a report; leave out the fixes, or use \
+             --output-format full or concise, whose findings then go to standard error",
+        ));
+    }
 
     let mut configs = settings::configs(&arguments.settings)?;
     let jobs = jobs(arguments, &mut configs)?;
     let mut outcome = settings::report_problems(&configs);
 
     let mut out = terminal::stdout();
-    let mut writer = Writer { view, separator: "", tally: Tally::default(), taken: vec![0; arguments.paths.len()] };
+    let mut writer = Writer {
+        view,
+        position: Position::First,
+        tally: Tally::default(),
+        taken: vec![0; arguments.paths.len()],
+        new_baseline: arguments.write_baseline.as_deref().map(Baseline::new),
+    };
     writer.start(&mut out)?;
     in_order::run(
         &jobs,
         |job| match job {
             Job::Stdin(source, resolved) => Some((None, file::check_stdin(source, &resolved.settings, &style))),
-            Job::Problem(problem) => Some((None, FileReport::problem(problem.clone()))),
+            Job::Problem(problem) => Some((None, FileReport::problem(problem, &style))),
             Job::File(found, resolved) => match read(found) {
                 Ok(None) => None,
                 Ok(Some(source)) => Some((Some(found.root), file::check_file(&source, &resolved.settings, &style))),
-                Err(problem) => Some((Some(found.root), FileReport::problem(problem))),
+                Err(problem) => Some((Some(found.root), FileReport::problem(&problem, &style))),
             },
         },
         |report| match report {
@@ -99,7 +127,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     writer.finish(&mut out, &style)?;
     out.flush()?;
 
-    let Writer { tally, taken, .. } = writer;
+    let Writer { tally, taken, new_baseline, .. } = writer;
     for (root, folder) in arguments.paths.iter().enumerate().filter(|(root, path)| taken[*root] == 0 && path.is_dir()) {
         // Hooks name what git has, whether it is excluded or not.
         if arguments.force_exclude || is_taken_elsewhere(&jobs, root, folder) {
@@ -115,7 +143,13 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     if tally.has_problem {
         outcome = Outcome::Failed;
     }
-    let is_found = if view == View::Diff { tally.fixed > 0 } else { tally.counts(arguments.fail_on) };
+    if let Some(baseline) = new_baseline {
+        let (file, count) = (baseline.file().display().to_string(), baseline.len());
+        baseline.write()?;
+        terminal::note(format_args!("{file} holds {}", tally::plural(count, "finding")));
+        return Ok(outcome);
+    }
+    let is_found = if view == View::Diff { tally.changed_files > 0 } else { tally.counts(arguments.fail_on) };
     Ok(if is_found { outcome.max(Outcome::Found) } else { outcome })
 }
 
@@ -135,13 +169,12 @@ fn is_taken_elsewhere(jobs: &[Job], root: usize, folder: &Path) -> bool {
 fn jobs(arguments: &CheckArguments, configs: &mut Configs) -> Result<Vec<Job>, Failure> {
     let exclusion = if arguments.force_exclude { Exclusion::Everywhere } else { Exclusion::InFolders };
     let mut jobs = Vec::new();
-    let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
     if arguments.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(Failure::new("standard input can be read only once; `-` is named twice"));
     }
     // Runs of paths between those that are standard input, so that the order stays.
     let mut root = 0;
-    for paths in arguments.paths.split_inclusive(is_stdin) {
+    for paths in arguments.paths.split_inclusive(|path| is_stdin(path)) {
         let (files, has_stdin) = match paths.split_last() {
             Some((last, files)) if is_stdin(last) => (files, true),
             _ => (paths, false),
@@ -149,7 +182,7 @@ fn jobs(arguments: &CheckArguments, configs: &mut Configs) -> Result<Vec<Job>, F
         for found in discover(files, exclusion) {
             jobs.push(match found {
                 Ok(found) => {
-                    let resolved = configs.for_folder(folder_of(&found.path));
+                    let resolved = configs.for_file(&found.path);
                     Job::File(Found { root: root + found.root, ..found }, resolved)
                 }
                 Err(problem) => Job::Problem(problem),
@@ -170,32 +203,32 @@ fn stdin(name: &Path, configs: &mut Configs) -> Result<Job, Failure> {
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::new(format_args!("standard input cannot be read: {error}")))?;
     Ok(match from_bytes(name, &bytes) {
-        Ok(source) => Job::Stdin(source, configs.for_folder(folder_of(name))),
+        Ok(source) => Job::Stdin(source, configs.for_file(name)),
         Err(problem) => Job::Problem(problem),
     })
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Writes reports one after another.
 struct Writer {
     view: View,
-    /// What stands before the next report that says something.
-    separator: &'static str,
+    /// Of the next report that says something.
+    position: Position,
     tally: Tally,
     /// How many files were taken of each path.
     taken: Vec<usize>,
+    new_baseline: Option<Baseline>,
 }
 
 impl Writer {
     fn start(&mut self, out: &mut impl Write) -> Result<(), Failure> {
-        if self.view == View::Findings(OutputFormat::Json) {
-            out.write_all(b"[")?;
-            self.separator = "\n";
+        match self.view {
+            View::Findings(format) => Ok(formats::start(out, format)?),
+            View::Statistics(_) | View::Diff | View::Baseline => Ok(()),
         }
-        Ok(())
     }
 
     fn write(&mut self, out: &mut impl Write, root: Option<usize>, report: &FileReport) -> Result<(), Failure> {
@@ -213,11 +246,14 @@ impl Writer {
             }
         }
         if !report.output.is_empty() {
-            out.write_all(self.separator.as_bytes())?;
-            out.write_all(&report.output)?;
-            if self.view == View::Findings(OutputFormat::Json) {
-                self.separator = ",\n";
+            if let View::Findings(format) = self.view {
+                out.write_all(format.separator(self.position).as_bytes())?;
             }
+            out.write_all(&report.output)?;
+            self.position = Position::Later;
+        }
+        if let Some(baseline) = &mut self.new_baseline {
+            baseline.add(&report.path, &report.fingerprints);
         }
         self.tally.add(&report.tally);
         Ok(())
@@ -225,14 +261,9 @@ impl Writer {
 
     fn finish(&mut self, out: &mut impl Write, style: &Style) -> Result<(), Failure> {
         match self.view {
-            View::Findings(OutputFormat::Json) => {
-                out.write_all(if self.separator == ",\n" { b"\n]\n" } else { b"]\n" })?;
-            }
-            View::Findings(_) => {
-                if self.tally.files > 0 && !self.tally.is_text_on_stdout {
-                    writeln!(out, "{}", self.tally.summary())?;
-                }
-            }
+            View::Baseline => {}
+            View::Findings(_) if self.tally.is_text_on_stdout => {}
+            View::Findings(format) => formats::finish(out, format, self.position, &self.tally)?,
             View::Statistics(OutputFormat::Json) => statistics::write_json(out, &self.tally)?,
             View::Statistics(_) => statistics::write_table(out, &self.tally, &style.palette)?,
             View::Diff => {

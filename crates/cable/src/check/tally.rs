@@ -23,7 +23,11 @@ pub(crate) struct Tally {
     pub(crate) unsafely_fixable: usize,
     /// Fixes that were applied, or would be.
     pub(crate) fixed: usize,
-    /// Files that fixes changed, or would change.
+    /// Findings that were silenced by comments, or would be.
+    pub(crate) silenced: usize,
+    /// Findings that a baseline names; they are not counted elsewhere.
+    pub(crate) known: usize,
+    /// Files that were changed, or would be.
     pub(crate) changed_files: usize,
     /// Whether a file could not be read or written.
     pub(crate) has_problem: bool,
@@ -67,6 +71,8 @@ impl Tally {
         self.safely_fixable += other.safely_fixable;
         self.unsafely_fixable += other.unsafely_fixable;
         self.fixed += other.fixed;
+        self.silenced += other.silenced;
+        self.known += other.known;
         self.changed_files += other.changed_files;
         self.has_problem |= other.has_problem;
         self.is_text_on_stdout |= other.is_text_on_stdout;
@@ -95,6 +101,12 @@ impl Tally {
         if self.fixed > 0 {
             summary += &format!(" {} applied.", plural(self.fixed, "fix"));
         }
+        if self.silenced > 0 {
+            summary += &format!(" {} silenced.", plural(self.silenced, "finding"));
+        }
+        if self.known > 0 {
+            summary += &format!(" {} of the baseline left out.", plural(self.known, "finding"));
+        }
         match (self.safely_fixable, self.unsafely_fixable) {
             (0, 0) => {}
             (safe, 0) => summary += &format!(" {safe} can be fixed with --fix."),
@@ -108,11 +120,16 @@ impl Tally {
 
     /// What fixes would change.
     pub(crate) fn change_summary(&self) -> String {
-        format!("{} would change {}", plural(self.fixed, "fix"), plural(self.changed_files, "file"))
+        let files = plural(self.changed_files, "file");
+        match self.silenced {
+            0 => format!("{} would change {files}", plural(self.fixed, "fix")),
+            silenced => format!("{} would be silenced in {files}", plural(silenced, "finding")),
+        }
     }
 }
 
-fn plural(count: usize, noun: &str) -> String {
+/// A number with its noun.
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
         _ if noun.ends_with('x') => format!("{count} {noun}es"),

@@ -1,23 +1,16 @@
 //! One line for a finding, in the form that compilers use and editors read.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use cable_ide::DocumentFinding;
-use cable_text::Text;
 
-use super::place::Place;
-use super::printable::printable_text;
-use crate::terminal::Palette;
+use super::Checked;
+use crate::check::place::Place;
+use crate::check::printable::printable_text;
 
 /// Writes `FILE:ROW:COLUMN: SEVERITY: MESSAGE [CODE]`.
-pub(crate) fn write(
-    out: &mut impl Write,
-    path: &Path,
-    text: &Text,
-    found: &DocumentFinding<'_>,
-    palette: &Palette,
-) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, found: &DocumentFinding<'_>) -> io::Result<()> {
+    let Checked { path, text, palette, .. } = *checked;
     let finding = found.finding;
     let Place { row, column } = Place::new(text, found.range().start());
     let style = palette.severity(finding.severity);

@@ -1,13 +1,13 @@
 //! A finding as a JSON object.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use cable_ide::DocumentFinding;
-use cable_text::{Text, TextSize};
+use cable_text::TextSize;
 use serde::Serialize;
 
-use super::place::Place;
+use super::Checked;
+use crate::check::place::Place;
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -37,9 +37,9 @@ struct EditRow<'a> {
 }
 
 /// Writes the object on one line, without a line end.
-pub(crate) fn write(out: &mut impl Write, path: &Path, text: &Text, found: &DocumentFinding<'_>) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, found: &DocumentFinding<'_>) -> io::Result<()> {
     let finding = found.finding;
-    let place = |offset: TextSize| Place::new(text, offset);
+    let place = |offset: TextSize| Place::new(checked.text, offset);
     let range = found.range();
     let fix = finding.fix.as_ref().map(|fix| FixRow {
         message: &fix.title,
@@ -59,11 +59,17 @@ pub(crate) fn write(out: &mut impl Write, path: &Path, text: &Text, found: &Docu
         name: finding.rule.name,
         severity: finding.severity.as_str(),
         message: &finding.message,
-        filename: &path.to_string_lossy(),
+        filename: &checked.path.to_string_lossy(),
         location: place(range.start()),
         end_location: place(range.end()),
         fix,
-        url: format!("{}/blob/main/docs/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), finding.rule.code),
+        url: finding.rule.url(),
     };
     serde_json::to_writer(out, &row).map_err(Into::into)
+}
+
+/// Writes the object with a line end, so that every line is an object.
+pub(super) fn write_line(out: &mut impl Write, checked: &Checked<'_>, found: &DocumentFinding<'_>) -> io::Result<()> {
+    write(out, checked, found)?;
+    out.write_all(b"\n")
 }

@@ -1,17 +1,16 @@
 //! A finding with the lines that it speaks of.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use anstyle::Style;
 use cable_ide::DocumentFinding;
 use cable_rules::Applicability;
-use cable_text::{Text, TextRange};
+use cable_text::TextRange;
 
-use super::excerpt::{Excerpt, excerpt};
-use super::place::Place;
-use super::printable::printable_text;
-use crate::terminal::Palette;
+use super::Checked;
+use crate::check::excerpt::{Excerpt, excerpt};
+use crate::check::place::Place;
+use crate::check::printable::printable_text;
 
 /// A place that is underlined.
 struct Mark<'a> {
@@ -23,13 +22,8 @@ struct Mark<'a> {
 }
 
 /// Writes the finding, the lines with its place and those related to it, and its fix.
-pub(crate) fn write(
-    out: &mut impl Write,
-    path: &Path,
-    text: &Text,
-    found: &DocumentFinding<'_>,
-    palette: &Palette,
-) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, checked: &Checked<'_>, found: &DocumentFinding<'_>) -> io::Result<()> {
+    let Checked { path, text, palette, .. } = *checked;
     let finding = found.finding;
     let (severity, strong, frame) = (palette.severity(finding.severity), palette.strong, palette.frame);
     let Place { row, column } = Place::new(text, found.range().start());

@@ -1,0 +1,70 @@
+//! The JSON schema of `cable.toml`, for editors that complete and check it; made from what the reader knows.
+
+use cable_rules::{Category, rules};
+use serde_json::{Map, Value, json};
+
+use super::read::{COMPLETENESS, KEYS, Key, PATHS, PROFILES, SEVERITIES, classifications, section_keys};
+
+/// The schema, in draft 7.
+pub fn schema() -> Value {
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": concat!(env!("CARGO_PKG_REPOSITORY"), "/raw/main/docs/cable.schema.json"),
+        "title": "cable.toml",
+        "description": "The configuration of cable, the linter and language server for diplomatic telegrams.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties(KEYS.iter()),
+        "definitions": {
+            "selector": { "description": "A rule or a category of rules.", "anyOf": selectors() },
+            "severity": { "enum": words(SEVERITIES) },
+        },
+    })
+}
+
+fn properties<'k>(keys: impl Iterator<Item = &'k Key>) -> Map<String, Value> {
+    keys.map(|key| (key.name.to_owned(), property(key))).collect()
+}
+
+fn property(key: &Key) -> Value {
+    let mut property = match key.name {
+        "profile" => json!({ "enum": words(PROFILES), "default": "auto" }),
+        "completeness" => json!({ "enum": words(COMPLETENESS), "default": "auto" }),
+        "select" | "ignore" => json!({ "type": "array", "items": { "$ref": "#/definitions/selector" } }),
+        "severity" => json!({
+            "type": "object",
+            "propertyNames": { "$ref": "#/definitions/selector" },
+            "additionalProperties": { "$ref": "#/definitions/severity" },
+        }),
+        "max-classification" => json!({ "enum": classifications() }),
+        "files" => {
+            let mut inner = properties(section_keys());
+            inner.insert(PATHS.name.to_owned(), property(&PATHS));
+            json!({
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [PATHS.name],
+                    "properties": inner,
+                },
+            })
+        }
+        // Lists of files or of patterns.
+        _ => json!({ "type": "array", "items": { "type": "string" } }),
+    };
+    property["description"] = key.about.into();
+    property
+}
+
+fn words<T>(words: &[(&str, T)]) -> Vec<String> {
+    words.iter().map(|(word, _)| (*word).to_owned()).collect()
+}
+
+fn selectors() -> Vec<Value> {
+    let categories =
+        Category::ALL.iter().map(|category| json!({ "const": category.prefix, "description": category.about }));
+    let codes = rules().iter().map(|rule| json!({ "const": rule.code, "description": rule.name }));
+    let names = rules().iter().map(|rule| json!({ "const": rule.name, "description": rule.code }));
+    categories.chain(codes).chain(names).collect()
+}
