@@ -85,7 +85,8 @@ fn place(range: TextRange, start: TextSize, text: &Text, encoding: PositionEncod
 mod tests {
     use super::*;
 
-    const CABLE: &str = "UNCLAS ASTANA 000001\n\nE.O. 12958: N/A\nTAGS: [PREL](#)\nSUBJECT: TEST\n\n1. Text.\nHOAGLAND\nNNNN\n";
+    const CABLE: &str =
+        "UNCLAS ASTANA 000001\n\nE.O. 12958: N/A\nTAGS: [PREL](#)\nSUBJECT: TEST\n\n1. Text.\nHOAGLAND\nNNNN\n";
 
     fn document(text: &str) -> Document {
         Document::new(text.into(), Arc::default())

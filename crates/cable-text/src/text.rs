@@ -100,9 +100,11 @@ impl Text {
         self.rope.chunks()
     }
 
-    /// Replaces a range by a new text.
-    pub fn replace(&mut self, range: TextRange, new: &str) {
+    /// Replaces a range by a new text. A range that ends within a character or behind the text begins and ends at the
+    /// boundaries before; the one that was replaced is given back.
+    pub fn replace(&mut self, range: TextRange, new: &str) -> TextRange {
         let (start, end) = (self.clamp(range.start()), self.clamp(range.end()));
+        let replaced = TextRange::new(TextSize::new(start as u32), TextSize::new(end as u32));
         let (start, end) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
         if start < end {
             self.rope.remove(start..end);
@@ -110,6 +112,7 @@ impl Text {
         if !new.is_empty() {
             self.rope.insert(start, new);
         }
+        replaced
     }
 
     /// Line and byte column of an offset.

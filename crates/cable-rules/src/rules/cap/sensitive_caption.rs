@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(mark) = marks.find(is_sensitive) else { return };
     let says_so = |text: &str| text.contains("SENSITIVE") || text.contains("SBU");
     // The labels of later messages say it in a field of their own.
-    if says_so(&context.slice(line.line.range))
+    if says_so(context.slice(line.line.range))
         || message.labels.iter().any(|label| says_so(&label.value.value.to_ascii_uppercase()))
     {
         return;
