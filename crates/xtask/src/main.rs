@@ -6,6 +6,7 @@
 mod codegen;
 mod debian;
 mod neovim;
+mod new_rule;
 mod tests;
 
 use std::path::PathBuf;
@@ -28,6 +29,13 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Begin a rule: its file with the page and tests to write, its place in the registry
+    NewRule {
+        /// The three letters of the category
+        category: String,
+        /// The name, as in duplicate-tag
+        name: String,
+    },
     /// Run everything that has to hold: format, lints, tests, real editors; installs what it needs
     Test,
     /// Run the tests in real Neovim only
@@ -40,6 +48,7 @@ fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Codegen { check: false } => codegen::write(),
         Task::Codegen { check: true } => codegen::check(),
+        Task::NewRule { category, name } => new_rule::write(&category, &name),
         Task::Test => tests::all(),
         Task::Neovim => neovim::test(&root().join("target/release/cable")),
         Task::Parser => neovim::build_parser(&root().join("editors/nvim/parser/cable.so")),
