@@ -51,6 +51,7 @@ local TELEGRAM = {
   'SUBJECT: TEST OF THE EDITOR',
   '',
   '1. This is a test.',
+  'DOE',
 }
 
 --- The telegram with some lines changed.
@@ -180,7 +181,7 @@ test('the parser colours the header', function()
 end)
 
 test('the folds are those of the message', function()
-  local buffer = open('folds.cable', vim.list_extend(telegram({ [15] = '1. This is a test' }), { 'of two lines.' }))
+  local buffer = open('folds.cable', telegram({ [15] = '1. This is a test', [16] = 'of two lines.' }))
   assert(vim.treesitter.query.get('cable', 'folds'), 'no folds query')
   vim.treesitter.get_parser(buffer, 'cable'):parse(true)
   wait('folds', function()
