@@ -88,7 +88,7 @@ fn config_shows_what_is_in_force_and_is_a_configuration_itself() {
     let expected = format!(
         "# {file}\nprofile = \"aad\"  # {file}, files old/\ncompleteness = \"auto\"  # built-in\n# select is not set\n\
          ignore = [\"TXT\", \"SUB\"]  # command line; {file}\nmax-classification = \"SECRET\"  # command line\n\
-         tables = []  # built-in\n\n[severity]\nTAG = \"hint\"  # {file}\n"
+         width = 69  # built-in\ntables = []  # built-in\n\n[severity]\nTAG = \"hint\"  # {file}\n"
     );
     assert_eq!(run.stdout, expected);
     // The folder itself is not named by the section.
@@ -133,4 +133,23 @@ fn a_message_above_the_maximum_is_an_error_on_its_first_line() {
     assert!(run.stderr.contains("did you mean `SECRET`?"), "{}", run.stderr);
     folder.write("cable.toml", b"max-classification = \"C\"\n");
     check(&[]).expect(1);
+}
+
+#[test]
+fn a_width_is_set_on_the_command_line_in_a_file_and_for_some_files() {
+    let row = SOUND.lines().position(|line| line.chars().count() > 40).expect("a line of some length") + 1;
+    let folder = Folder::with(&[("a.cable", SOUND), ("wide/b.cable", SOUND)]);
+    let check = |more: &[&str]| {
+        let run =
+            folder.run(&[&["check", "--select", "TXT001", "--output-format", "concise"], more].concat()).expect(0);
+        let reported = |name: &str| run.stdout.contains(&format!("{name}:{row}:41: hint: "));
+        (reported("a.cable"), reported("wide/b.cable"))
+    };
+    assert_eq!(check(&[]), (false, false));
+    assert_eq!(check(&["--width", "40"]), (true, true));
+    folder.write("cable.toml", b"width = 40\n[[files]]\npaths = [\"wide/\"]\nwidth = 132\n");
+    assert_eq!(check(&[]), (true, false));
+    assert_eq!(check(&["--width", "132"]), (false, false));
+    let run = folder.run(&["check", "--width", "5"]).expect(2);
+    assert!(run.stderr.contains("expected a number of characters from 20 to 1000"), "{}", run.stderr);
 }

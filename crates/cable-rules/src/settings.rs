@@ -22,6 +22,9 @@ pub struct Settings {
     pub severity: BTreeMap<String, Severity>,
     /// The word of the highest classification that a message may have; any where absent.
     pub max_classification: Option<String>,
+    /// The most characters that a line may have, blanks included; [`Settings::DEFAULT_WIDTH`] where absent, and then
+    /// only where the circuit demands it.
+    pub width: Option<u32>,
     /// The code books, with the tables of the user.
     pub reference: Reference,
 }
@@ -37,6 +40,9 @@ pub enum Completeness {
 }
 
 impl Settings {
+    /// Characters of a teletype line, blanks included (ACP 127(G), paragraph 138.f).
+    pub const DEFAULT_WIDTH: u32 = 69;
+
     /// Whether a rule applies.
     pub fn applies(&self, code: &str) -> bool {
         let covers = |selector: &String| code.starts_with(selector.as_str());

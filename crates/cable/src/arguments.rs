@@ -56,6 +56,9 @@ pub(crate) struct SettingsArguments {
     /// The highest classification that a message may have (UNCLASSIFIED, SBU, C...)
     #[arg(long, value_name = "WORD", value_parser = cable_workspace::classification)]
     pub(crate) max_classification: Option<String>,
+    /// The most characters that a line may have, instead of the 69 of a teletype
+    #[arg(long, value_name = "COLUMNS", value_parser = cable_workspace::width)]
+    pub(crate) width: Option<u32>,
     /// The configuration file, instead of the cable.toml nearest to each file
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,

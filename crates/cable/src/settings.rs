@@ -19,6 +19,7 @@ pub(crate) fn configs(arguments: &SettingsArguments) -> Result<Configs, Failure>
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
         max_classification: arguments.max_classification.clone(),
+        width: arguments.width,
         ..Config::default()
     };
     with_file(above, arguments.config.clone())

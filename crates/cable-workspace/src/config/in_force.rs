@@ -1,5 +1,7 @@
 //! What is in force, key by key, and where it is set.
 
+use cable_rules::Settings;
+
 use super::read::{COMPLETENESS, KEYS, PROFILES, SEVERITIES};
 use super::{Config, Layer, Resolved, Source};
 
@@ -34,6 +36,10 @@ fn key_in_force(key: &str, layers: &[Layer]) -> Vec<InForce> {
         "max-classification" => {
             let (value, sources) = uppermost(layers, |config| config.max_classification.as_deref());
             one(value.map(quoted), sources)
+        }
+        "width" => {
+            let (value, sources) = uppermost(layers, |config| config.width);
+            one(Some(value.unwrap_or(Settings::DEFAULT_WIDTH).to_string()), sources)
         }
         "select" => {
             let (value, sources) = uppermost(layers, |config| config.select.as_deref());

@@ -18,7 +18,7 @@ use cable_rules::{Completeness, Settings, Severity};
 pub use in_force::{InForce, in_force};
 pub use layers::{Configs, Layer, Resolved, Source};
 pub use problem::{ConfigProblem, Place};
-pub use read::{KEYS, Key, classification, selector};
+pub use read::{KEYS, Key, classification, selector, width};
 pub use schema::schema;
 pub use section::Section;
 
@@ -40,6 +40,8 @@ pub struct Config {
     pub severity: BTreeMap<String, Severity>,
     /// The word of the highest classification that a message may have.
     pub max_classification: Option<String>,
+    /// The most characters that a line may have.
+    pub width: Option<u32>,
     /// What holds for some files only; the later wins.
     pub files: Vec<Section>,
     /// Tables of codes over those compiled in, as whole paths.
@@ -137,6 +139,7 @@ impl Config {
             ignore,
             severity,
             max_classification: self.max_classification.or_else(|| below.max_classification.clone()),
+            width: self.width.or(below.width),
             files,
             tables,
         }
@@ -161,6 +164,7 @@ impl Config {
             ignore: self.ignore.clone().unwrap_or_default(),
             severity: self.severity.clone(),
             max_classification: self.max_classification.clone(),
+            width: self.width,
             reference,
         }
     }

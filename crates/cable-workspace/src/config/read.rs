@@ -1,6 +1,6 @@
 //! From keys and values to a configuration. Each wrong key or value is reported and passed over.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 
 use cable_message::Profile;
@@ -38,6 +38,10 @@ pub const KEYS: &[Key] = &[
         about: "The highest classification that a message may have; one that is marked above it is an error.",
     },
     Key {
+        name: "width",
+        about: "The most characters that a line may have, blanks included; 69, those of a teletype, where it is absent.",
+    },
+    Key {
         name: "files",
         about: "What holds for some files only: a list of tables, each with the patterns in `paths`; the later wins.",
     },
@@ -70,6 +74,9 @@ pub(super) const COMPLETENESS: &[(&str, Completeness)] =
 
 pub(super) const SEVERITIES: &[(&str, Severity)] =
     &[("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info), ("hint", Severity::Hint)];
+
+/// The widths that a line can be meant to have, in characters: no heading fits into less, and more is no bound.
+pub(super) const WIDTHS: RangeInclusive<u32> = 20..=1000;
 
 /// A text and where it stands.
 type PlacedText<'v> = (&'v str, Option<Range<usize>>);
@@ -104,6 +111,7 @@ fn read_common(key: &str, value: &Value, config: &mut Config, report: Report<'_>
         "ignore" => config.ignore = selectors(key, value, report),
         "severity" => severities(key, value, config, report),
         "max-classification" => config.max_classification = max_classification(key, value, report),
+        "width" => config.width = columns(key, value, report),
         _ => return false,
     }
     true
@@ -169,6 +177,33 @@ fn max_classification(key: &str, value: &Value, report: Report<'_>) -> Option<St
         other => Err(format!("expected a classification as in \"CONFIDENTIAL\", found {}", other.describe())),
     };
     result.map_err(|message| report(key.to_owned(), value.span.clone(), message)).ok()
+}
+
+fn columns(key: &str, value: &Value, report: Report<'_>) -> Option<u32> {
+    let (least, most) = (WIDTHS.start(), WIDTHS.end());
+    let found = match &value.content {
+        Content::Integer(number) => match u32::try_from(*number) {
+            Ok(width) if WIDTHS.contains(&width) => return Some(width),
+            _ => number.to_string(),
+        },
+        other => other.describe(),
+    };
+    let message = format!("expected a number of characters from {least} to {most}, found {found}");
+    report(key.to_owned(), value.span.clone(), message);
+    None
+}
+
+/// The width that is meant, in characters.
+///
+/// # Errors
+/// It is no number, or one that no line can be meant to have.
+pub fn width(text: &str) -> Result<u32, String> {
+    let (least, most) = (WIDTHS.start(), WIDTHS.end());
+    text.trim()
+        .parse()
+        .ok()
+        .filter(|width| WIDTHS.contains(width))
+        .ok_or_else(|| format!("expected a number of characters from {least} to {most}"))
 }
 
 /// The words of the classifications that have a rank, the lowest first.

@@ -3,7 +3,7 @@
 use cable_rules::{Category, rules};
 use serde_json::{Map, Value, json};
 
-use super::read::{COMPLETENESS, KEYS, Key, PATHS, PROFILES, SEVERITIES, classifications, section_keys};
+use super::read::{COMPLETENESS, KEYS, Key, PATHS, PROFILES, SEVERITIES, WIDTHS, classifications, section_keys};
 
 /// The schema, in draft 7.
 pub fn schema() -> Value {
@@ -37,6 +37,7 @@ fn property(key: &Key) -> Value {
             "additionalProperties": { "$ref": "#/definitions/severity" },
         }),
         "max-classification" => json!({ "enum": classifications() }),
+        "width" => json!({ "type": "integer", "minimum": WIDTHS.start(), "maximum": WIDTHS.end() }),
         "files" => {
             let mut inner = properties(section_keys());
             inner.insert(PATHS.name.to_owned(), property(&PATHS));

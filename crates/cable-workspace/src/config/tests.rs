@@ -15,7 +15,7 @@ fn parse(text: &str) -> (Config, Vec<String>) {
 fn every_key_is_read() {
     let (config, problems) = parse(
         "profile = \"state\"\ncompleteness = \"transmitted\"\nselect = [\"RTG\", \"dtg\"]\nignore = [\"TXT\"]\n\
-         tables = [\"codes/posts.tsv\"]\nmax-classification = \"sbu\"\n[severity]\nTAG = \"hint\"\n\
+         tables = [\"codes/posts.tsv\"]\nmax-classification = \"sbu\"\nwidth = 0x50\n[severity]\nTAG = \"hint\"\n\
          [[files]]\npaths = [\"a/*\"]\nprofile = \"aad\"\n",
     );
     assert_eq!(problems, [""; 0]);
@@ -26,6 +26,7 @@ fn every_key_is_read() {
     assert_eq!(config.severity, BTreeMap::from([("TAG".to_owned(), Severity::Hint)]));
     assert_eq!(config.tables, [Path::new("base/codes/posts.tsv")]);
     assert_eq!(config.max_classification.as_deref(), Some("SENSITIVE BUT UNCLASSIFIED"));
+    assert_eq!(config.width, Some(80));
     let inner = Config { profile: Some(Profile::Aad), ..Config::default() };
     assert_eq!(config.files, [Section { paths: vec!["a/*".to_owned()], base: "base".into(), config: inner }]);
 }
@@ -74,6 +75,29 @@ fn a_classification_is_known_by_all_its_names() {
     );
     // It replaces a classification and is none.
     assert!(classification("CLEAR").is_err());
+}
+
+#[test]
+fn a_width_is_a_number_that_a_line_can_have() {
+    for (value, found) in [
+        ("19", "19"),
+        ("-69", "-69"),
+        ("99999999999", "99999999999"),
+        ("\"69\"", "`69`"),
+        ("69.5", "a number"),
+        ("true", "true or false"),
+    ] {
+        let (config, problems) = parse(&format!("width = {value}\n"));
+        assert_eq!(config.width, None);
+        let message = format!("`width`: expected a number of characters from 20 to 1000, found {found}");
+        assert_eq!(problems, [format!("base/cable.toml:1:9: {message}")]);
+    }
+    assert_eq!(Config::from_json(&json!({"width": 80}), Path::new("")).0.width, Some(80));
+    assert_eq!(width(" 1000"), Ok(1000));
+    assert!(width("1001").is_err() && width("wide").is_err());
+    let below = Config { width: Some(60), ..Config::default() };
+    assert_eq!(Config::default().over(&below).settings().0.width, Some(60));
+    assert_eq!(Config { width: Some(72), ..Config::default() }.over(&below).settings().0.width, Some(72));
 }
 
 #[test]
@@ -140,6 +164,7 @@ fn what_is_in_force_names_its_sources() {
             entry("ignore", Some("[\"TXT\", \"SUB\"]"), vec![Source::CommandLine, of_file()]),
             entry("severity.TAG", Some("\"hint\""), vec![of_file()]),
             entry("max-classification", None, vec![]),
+            entry("width", Some("69"), vec![]),
             entry("tables", Some("[]"), vec![]),
         ]
     );
@@ -200,7 +225,7 @@ fn an_unknown_key_is_reported_with_its_place_and_the_rest_applies() {
         [
             "base/cable.toml:2:1: `slect`: there is no such key; did you mean `select`?",
             "base/cable.toml:4:1: `speed`: there is no such key; the keys are profile, completeness, select, ignore, \
-             severity, max-classification, files, tables",
+             severity, max-classification, width, files, tables",
         ]
     );
 }

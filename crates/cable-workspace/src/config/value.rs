@@ -25,6 +25,7 @@ pub(super) enum Content {
     Text(String),
     List(Vec<Value>),
     Table(Vec<Entry>),
+    Integer(i64),
     /// Anything else, as messages should call it.
     Other(&'static str),
 }
@@ -36,6 +37,7 @@ impl Content {
             Content::Text(text) => format!("`{text}`"),
             Content::List(_) => "a list".to_owned(),
             Content::Table(_) => "a table".to_owned(),
+            Content::Integer(_) => "a number".to_owned(),
             Content::Other(name) => (*name).to_owned(),
         }
     }
@@ -76,7 +78,11 @@ fn toml_value(value: &DeValue<'_>, span: Range<usize>) -> Value {
             Content::List(items.iter().map(|item| toml_value(item.get_ref(), item.span())).collect())
         }
         DeValue::Table(table) => Content::Table(toml_entries(table)),
-        DeValue::Integer(_) | DeValue::Float(_) => Content::Other("a number"),
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Content::Integer(number),
+            Err(_) => Content::Other("a number"),
+        },
+        DeValue::Float(_) => Content::Other("a number"),
         DeValue::Boolean(_) => Content::Other("true or false"),
         DeValue::Datetime(_) => Content::Other("a date"),
     };
@@ -103,7 +109,7 @@ fn json_value(value: &serde_json::Value) -> Option<Value> {
                 .filter_map(|(key, value)| Some(Entry { key: key.clone(), key_span: None, value: json_value(value)? }))
                 .collect(),
         ),
-        Json::Number(_) => Content::Other("a number"),
+        Json::Number(number) => number.as_i64().map_or(Content::Other("a number"), Content::Integer),
         Json::Bool(_) => Content::Other("true or false"),
         Json::Null => Content::Other("null"),
     };
