@@ -80,10 +80,12 @@ pub(super) fn tags(source: &Source<'_>, rest: &[LineNode<'_>]) -> Option<TagsLin
     let keyword = keyword(source, rest[0].0)?;
     let range = field_range(source, rest);
     let mut line = TagsLine { range, keyword, tags: Vec::new(), persons: Vec::new(), stray: Vec::new() };
-    for node in field_lines(rest) {
+    'lines: for node in field_lines(rest) {
         let mut open: Option<TextRange> = None;
         for child in node.children() {
             match child.kind() {
+                // The subject ran into the line, or lost its colon below it: its words are no TAGS.
+                Some(Kind::Tag) if matches!(source.slice(child.range()), "SUBJECT" | "SUBJ") => break 'lines,
                 Some(Kind::Tag) => line.tags.push(Tag { code: source.node(child), link: open }),
                 Some(Kind::Person) => line.persons.push(source.node(child)),
                 Some(Kind::LinkOpen) => {

@@ -97,8 +97,16 @@ fn is_break(bytes: &[u8], at: usize, start: usize) -> bool {
     is_parted && !rest.is_empty()
 }
 
-/// A letter with its mark at the start of a text: `A.`, `(A)`, `A)`, `A:`; and how long it is.
+/// A pilcrow, and what a broken encoding leaves of one.
+const PILCROWS: [char; 2] = ['\u{b6}', '\u{fffd}'];
+
+/// A letter with its mark at the start of a text: `A.`, `(A)`, `A)`, `A:`; and how long it is, with the pilcrow that web
+/// copies put before it.
 fn letter_mark(text: &str) -> Option<(char, usize)> {
+    if let Some(rest) = text.strip_prefix(PILCROWS) {
+        let pilcrow = text.len() - rest.len();
+        return letter_mark(rest).map(|(letter, len)| (letter, pilcrow + len));
+    }
     let bytes = text.as_bytes();
     match bytes {
         [b'(', letter, b')', ..] if letter.is_ascii_uppercase() => Some((*letter as char, 3)),
@@ -175,7 +183,9 @@ fn item(source: &Source<'_>, range: TextRange, context: &Context, before: Option
     let mut letter = None;
     while let Some((value, len)) = letter_mark(rest) {
         let at = range.end() - TextSize::of(rest);
-        letter.get_or_insert_with(|| Spanned::new(value, TextRange::at(at, TextSize::new(len as u32))));
+        let pilcrow = TextSize::new((rest.len() - rest.trim_start_matches(PILCROWS).len()) as u32);
+        let mark = TextRange::new(at + pilcrow, at + TextSize::new(len as u32));
+        letter.get_or_insert_with(|| Spanned::new(value, mark));
         rest = rest[len..].trim_start();
     }
     if rest.is_empty() && letter.is_none() {
@@ -378,6 +388,17 @@ mod tests {
             expect![[r#"
                 1974 BONN 100
                 1974 BONN 105"#]],
+        );
+    }
+
+    #[test]
+    fn web_copies_put_a_pilcrow_before_the_letter() {
+        check(
+            "74",
+            "REF: A. A. STATE 103585\n\u{b6}B. B. 73 LIMA 775",
+            expect![[r#"
+                A: 1974 STATE 103585
+                B: 1973 LIMA 775"#]],
         );
     }
 
