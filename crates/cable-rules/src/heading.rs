@@ -1,12 +1,12 @@
 //! The format lines of the heading as rules speak of them: which are there, and what one is called.
 //!
-//! Reads messages; knows neither rules nor code books.
+//! Reads messages and the tables of precedence; knows no rules.
 
 use cable_message::{Form, Message};
 use cable_syntax::Kind;
 use cable_text::{TextRange, TextSize};
 
-use crate::Completeness;
+use crate::{Completeness, Context};
 
 /// A format line of the heading, in order (ACP 127(G) 142, Annex B).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +144,35 @@ pub(crate) fn address_end(message: &Message) -> TextSize {
         .map(|line| line.start())
         .find(|&line| sent.is_none_or(|sent| sent.start() < line))
         .unwrap_or(TextSize::new(u32::MAX))
+}
+
+/// Where a format line begins within the line before it, `RR RUEHWEB DE RUEHLJ #0236 1411010`: from there to the end of that
+/// line. The words that open a line are those of the tables and of ACP 127(G).
+pub(crate) fn joined(context: &Context<'_>, line: FormatLine) -> Option<TextRange> {
+    let message = context.message;
+    let host = match line {
+        FormatLine::Routing => message.transmissions.last()?.line.range,
+        FormatLine::Station => *message.routing.as_ref()?.lines.last()?,
+        FormatLine::Security => message.station.as_ref()?.line,
+        FormatLine::DateTimeGroup => *message.security.as_ref()?.lines.last()?,
+        FormatLine::To => message.from.as_ref()?.line,
+        _ => return None,
+    };
+    let text = context.slice(host);
+    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_time = |word: &str| word.len() == 7 && word.bytes().take(6).all(|byte| byte.is_ascii_digit());
+    let opens = |word: &str, next: &str| match line {
+        FormatLine::Routing => context.reference().precedence_by_digraph(word).is_some() && next.starts_with('R'),
+        FormatLine::Station => word == "DE" && next.starts_with('R'),
+        FormatLine::Security => matches!(word, "ZNR" | "ZNY") && next.len() == 5,
+        FormatLine::DateTimeGroup => context.reference().precedence_by_prosign(word).is_some() && is_time(next),
+        FormatLine::To => word == "TO" && next.len() > 2,
+        _ => false,
+    };
+    // The first word opens the line itself.
+    let start = words.windows(2).skip(1).find(|pair| opens(pair[0], pair[1])).map(|pair| at(pair[0]))?;
+    Some(TextRange::new(host.start() + TextSize::new(start as u32), host.end()))
 }
 
 /// Whether the message passes one on or readdresses one, so that lines of two headings stand in it.

@@ -1,5 +1,6 @@
 //! Routing lines and routing indicators: FL2, FL3, and the indicators of addresses.
 
+pub(crate) mod call_sign_mismatch;
 pub(crate) mod duplicate_routing_indicator;
 pub(crate) mod malformed_calling_station_line;
 pub(crate) mod malformed_coded_header;

@@ -1,16 +1,31 @@
 //! The transmission: its identifier, its validation number, its end, and the lines that frame it.
 
+pub(crate) mod broken_off;
+pub(crate) mod damaged_ending;
+pub(crate) mod distribution_copies;
+pub(crate) mod final_section;
 pub(crate) mod group_count_mismatch;
+pub(crate) mod labelled_number;
+pub(crate) mod line_order;
+pub(crate) mod malformed_correction;
+pub(crate) mod malformed_distribution;
+pub(crate) mod malformed_group_count;
+pub(crate) mod malformed_page_line;
 pub(crate) mod malformed_transmission_identifier;
 pub(crate) mod missing_break;
 pub(crate) mod missing_end;
 pub(crate) mod missing_heading_line;
+pub(crate) mod misspelt_keyword;
+pub(crate) mod misspelt_label;
 pub(crate) mod page_header_mismatch;
 pub(crate) mod page_line_mismatch;
 pub(crate) mod page_numbering;
+pub(crate) mod page_section_mismatch;
+pub(crate) mod readdressed_heading;
 pub(crate) mod repeated_end;
 pub(crate) mod section_headers_order;
 pub(crate) mod section_number;
 pub(crate) mod serial_mismatch;
+pub(crate) mod service_message;
 pub(crate) mod unrecognized_heading_line;
 pub(crate) mod validation_mismatch;

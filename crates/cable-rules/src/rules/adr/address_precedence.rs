@@ -95,8 +95,17 @@ fn too_high(context: &Context<'_>, report: &mut Report<'_>, why: String) {
         return;
     }
     let mut addresses = message.to.addresses.iter().chain(&message.info.addresses);
-    // The word that is missing may be the misspelt one.
-    if addresses.any(|address| misspelt_precedence::misspelt(context, address).is_some()) {
+    // The word that is missing may be the misspelt one, or stand in another place of the address.
+    let is_misplaced = |address: &Address| {
+        let mut words = context.slice(address.range).split(' ');
+        address.precedence.is_none() && words.any(|word| context.reference().precedence_by_word(word).is_some())
+    };
+    if addresses.any(|address| misspelt_precedence::misspelt(context, address).is_some() || is_misplaced(address)) {
+        return;
+    }
+    // Where FL2 agrees with the addressees, it is FL5 that is wrong, and FL2 says so.
+    let digraph = message.routing.as_ref().and_then(|routing| routing.digraph.as_ref());
+    if digraph.is_some_and(|digraph| !digraph.value.starts_with(first.value.as_str())) {
         return;
     }
     let name =

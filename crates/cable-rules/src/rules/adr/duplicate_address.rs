@@ -39,7 +39,7 @@ declare_rule! {
     /// Safe, for a line that stands again in the same block: removes it.
     ///
     /// ## References
-    /// - ACP 127(G) 206; 5 FAH-2 H-320.
+    /// - Format notes, section 2 (FL7, FL8).
     DUPLICATE_ADDRESS = {
         code: "ADR007",
         name: "duplicate-address",

@@ -3,14 +3,15 @@
 use cable_message::Address;
 use cable_text::{TextRange, TextSize};
 
-use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, heading, registry::declare_rule};
+use crate::heading::{self, FormatLine};
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
     /// Each address stands on a line of its own: a routing indicator and a slash where the form has them, the
-    /// plain-language address, the precedence and the number of the message to this addressee. It reports two addresses on one line, an
-    /// indicator without an address, a keyword that was not recognised as one, and lines of the page or the text that
-    /// ran into the address.
+    /// plain-language address, the precedence and the number of the message to this addressee. It reports two addresses
+    /// on one line, an indicator without an address, a keyword that was not recognised as one or has a colon behind it,
+    /// and lines of the page or the text that ran into the address.
     ///
     /// ## Why
     /// A line is one addressee. The second of two addresses on a line does not get the message.
@@ -35,7 +36,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix
-    /// Safe, for two addresses: puts the second on a line of its own. Unsafe, for a damaged keyword: writes the keyword.
+    /// Safe, for two addresses: puts the second on a line of its own; for a colon behind the keyword: removes it. Unsafe, for a damaged keyword: writes the keyword.
     ///
     /// ## References
     /// - ACP 127(G) 206, Annex B (FL6 to FL9).
@@ -63,12 +64,29 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.finding(place, format!("{keyword} names no addressee"));
         }
     }
-    let originator = message.from.iter().filter_map(|from| from.address.as_ref());
+    for (block, keyword) in [(&message.to, "TO"), (&message.info, "INFO"), (&message.exempt, "XMT")] {
+        block.keywords.iter().for_each(|&place| check_colon(context, place, keyword, report));
+    }
+    // FL7 that ran into FL6 is reported as missing there.
+    let is_joined = heading::joined(context, FormatLine::To).is_some();
+    let originator = message.from.iter().filter_map(|from| from.address.as_ref()).filter(|_| !is_joined);
     let blocks = [&message.to, &message.info, &message.exempt];
     let addresses = originator.chain(blocks.into_iter().flat_map(|block| &block.addresses));
     let end = heading::address_end(message);
     for address in addresses.filter(|address| address.range.start() < end) {
         check_address(context, address, report);
+    }
+}
+
+/// `INFO: USCINCSO`: labels have colons, the words of FL7 to FL9 have none.
+fn check_colon(context: &Context<'_>, place: TextRange, keyword: &str, report: &mut Report<'_>) {
+    let rest = context.slice(TextRange::new(place.start(), context.line_at(place.start()).end())).strip_prefix(keyword);
+    if rest.is_some_and(|rest| rest.starts_with(':')) {
+        let colon = TextRange::at(place.start() + TextSize::of(keyword), TextSize::of(':'));
+        report
+            .finding(colon, format!("{keyword} has no colon behind it"))
+            .at_most(Severity::Hint)
+            .safe_fix("Remove the colon", vec![Edit { range: colon, new_text: String::new() }]);
     }
 }
 
@@ -178,6 +196,22 @@ mod tests {
     use expect_test::expect;
 
     use crate::tests::{check, check_fix};
+
+    #[test]
+    fn a_colon_behind_the_keyword() {
+        check(
+            expect![[r#"
+                R 291917Z JAN 74
+                FM AMEMBASSY LA PAZ
+                TO SECSTATE WASHDC 2081
+                INFO: USCINCSO
+                    ^ ADR003 hint: INFO has no colon behind it
+
+                UNCLAS LA PAZ 0600
+            "#]],
+            "ADR TRN",
+        );
+    }
 
     #[test]
     fn two_addresses_on_a_line_are_reported() {

@@ -1,16 +1,17 @@
 //! FL6 is missing.
 
 use cable_message::{Form, Profile};
+use cable_text::TextRange;
 
 use crate::heading::{self, FormatLine};
-use crate::rules::trn::unrecognized_heading_line::is_meant_by_a_line;
+use crate::rules::trn::unrecognized_heading_line::{is_meant_by_a_line, stand_in};
 use crate::{Completeness, Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
     /// A message with a date-time group (FL5) or action addressees (FL7) names its originator: `FM` (FL6), or `From:` in
     /// the labelled form. FM may be missing where the message goes to an address indicating group that includes the
-    /// originator, and in a copy that begins later.
+    /// originator, and in a copy that begins later. An address that stands in the text, behind BT, is none.
     ///
     /// ## Why
     /// Without FM nobody knows who speaks, and the message cannot be found again or answered: originator and date-time
@@ -57,11 +58,27 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if from.address.is_none() {
             report.finding(from.line, "FM names no originator");
         }
+        // Military copies of some years begin with the date alone and repeat the address in the text.
+        let is_behind = |line: TextRange| line.start() < from.line.start();
+        if let Some(&text) = message.breaks.first().filter(|&&line| is_behind(line))
+            && FormatLine::DateTimeGroup.place(message).is_some_and(|group| group.start() < text.start())
+        {
+            report
+                .finding(from.line, "FM stands behind BT, in the text; the address (FL6 to FL9) belongs in front of it")
+                .related(text, "the BT in front of the text")
+                .at_most(Severity::Warning);
+        }
         return;
     }
     if message.profile == Profile::Smart {
-        if let Some(label) = message.labels.iter().find(|label| label.label.value == "MRN") {
-            report.finding(label.label.range, "the labelled heading has no From: field");
+        let label = |name: &str| message.labels.iter().find(|label| label.label.value == name);
+        if let Some(empty) = label("From") {
+            report.finding(empty.label.range, "From: names no originator");
+        } else if let Some(first) = label("MRN") {
+            let finding = report.finding(first.label.range, "the labelled heading has no From: field");
+            if let Some(before) = label("Date/DTG") {
+                finding.related(before.label.range, "behind this field");
+            }
         }
         return;
     }
@@ -72,6 +89,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let place = FormatLine::DateTimeGroup.place(message).or_else(|| heading::neighbour(message, FormatLine::From));
+    // A line that was not recognised in its place is reported itself.
+    if message.profile != Profile::Aad && stand_in(message, FormatLine::From).is_some() {
+        return;
+    }
     let is_behind = |place| heading::goes_on_behind(message, place) && !is_meant_by_a_line(context, "FM");
     if let Some(place) = place.filter(|&place| is_behind(place)) {
         report.finding(place, missing(context));
@@ -131,6 +152,28 @@ mod tests {
             UNCLAS LJUBLJANA 000236
         "#]],
             "ADR001",
+        );
+    }
+
+    #[test]
+    fn an_address_in_the_text_is_none_of_the_heading() {
+        check(
+            expect![[r#"
+                RAAUZYUW RUENAAA0001 0472348-UUUU--RUCRNAD
+                ZNR UUUUU
+                R 162348Z FEB 09
+                BT
+                UNCLAS
+                PASS TO OFFICE CODES:
+                FM CNO WASHINGTON DC//N1//
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^ ADR001 warning: FM stands behind BT, in the text; the address (FL6 to FL9) belongs in front of it
+                TO NAVADMIN
+                SUBJ/FLAGS//
+                BT
+                #0001
+                NNNN
+            "#]],
+            "ADR",
         );
     }
 

@@ -3,7 +3,7 @@
 use cable_message::{Form, Profile};
 
 use crate::heading::{self, FormatLine};
-use crate::rules::trn::unrecognized_heading_line::is_meant_by_a_line;
+use crate::rules::trn::unrecognized_heading_line::{is_meant_by_a_line, stand_in};
 use crate::{Completeness, Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
@@ -64,7 +64,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if message.profile == Profile::Smart {
         // Copies for the information addressees leave the others out.
         if let Some(label) = message.labels.iter().find(|label| label.label.value == "MRN").filter(|_| !has_info) {
-            report.finding(label.label.range, "the labelled heading has no Action: field");
+            let finding = report.finding(label.label.range, "the labelled heading has no Action: field");
+            if let Some(from) = &message.from {
+                finding.related(from.line, "behind this field");
+            }
         }
         return;
     }
@@ -74,7 +77,15 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(place) = before.or_else(|| heading::neighbour(message, FormatLine::To).filter(|_| is_transmitted)) else {
         return;
     };
+    // A line that was not recognised in its place is reported itself.
+    if message.profile != Profile::Aad && stand_in(message, FormatLine::To).is_some() {
+        return;
+    }
     if !heading::goes_on_behind(message, place) || is_meant_by_a_line(context, "TO") {
+        return;
+    }
+    if let Some(place) = heading::joined(context, FormatLine::To) {
+        report.finding(place, format!("{} ran into the line before; it stands on a line of its own", FormatLine::To));
         return;
     }
     let behind = match (&message.from, before) {

@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             true => report.finding(range, format!("`{found}` is written {meant}")).at_most(Severity::Hint),
             false => report.finding(
                 range,
-                format!("`{found}` is no precedence and would be read as part of the address: {meant}"),
+                format!("`{found}` is no precedence and would be read as part of the address; did you mean {meant}?"),
             ),
         };
         finding.unsafe_fix(format!("Change to {meant}"), vec![Edit { range, new_text: meant }]);
@@ -135,13 +135,13 @@ mod tests {
                 O 201010Z MAY 08
                 FM AMEMBASSY LJUBLJANA
                 TO RUEHC/SECSTATE WASHDC IMEDIATE 6611
-                                         ^^^^^^^^ ADR005 warning: `IMEDIATE` is no precedence and would be read as part of the address: IMMEDIATE
+                                         ^^^^^^^^ ADR005 warning: `IMEDIATE` is no precedence and would be read as part of the address; did you mean IMMEDIATE?
                 RUEHVB/AMEMBASSY ZAGREB FLAHS
-                                        ^^^^^ ADR005 warning: `FLAHS` is no precedence and would be read as part of the address: FLASH
+                                        ^^^^^ ADR005 warning: `FLAHS` is no precedence and would be read as part of the address; did you mean FLASH?
                 RUEHVI/AMEMBASSY VIENNAPRIORITY
-                                 ^^^^^^^^^^^^^^ ADR005 warning: `VIENNAPRIORITY` is no precedence and would be read as part of the address: VIENNA PRIORITY
+                                 ^^^^^^^^^^^^^^ ADR005 warning: `VIENNAPRIORITY` is no precedence and would be read as part of the address; did you mean VIENNA PRIORITY?
                 RUEHRO/AMEMBASSY ROME PRIORITY0618
-                                      ^^^^^^^^^^^^ ADR005 warning: `PRIORITY0618` is no precedence and would be read as part of the address: PRIORITY 0618
+                                      ^^^^^^^^^^^^ ADR005 warning: `PRIORITY0618` is no precedence and would be read as part of the address; did you mean PRIORITY 0618?
                 RUEHBY/AMEMBASSY CANBERRA IMMEDIATE NIACT 0218
                                           ^^^^^^^^^^^^^^^ ADR005 hint: `IMMEDIATE NIACT` is written NIACT IMMEDIATE
 

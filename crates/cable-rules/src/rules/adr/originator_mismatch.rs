@@ -1,13 +1,16 @@
 //! The originator of FL6 and the post of the message reference number.
 
+use cable_message::Address;
 use cable_reference::{Post, PostKind};
+use cable_text::TextRange;
 
-use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
     /// The post of the message reference number is the post of `FM`: AMEMBASSY ASTANA numbers its telegrams as ASTANA,
-    /// SECSTATE WASHDC as STATE. A post of the same city, and a name that no table has, are only hinted at.
+    /// SECSTATE WASHDC as STATE. A post of the same city, and a name that no table has, are only hinted at. A serial
+    /// without a post is reported too.
     ///
     /// ## Why
     /// Telegrams are cited by the reference number. With the name of another post it names another telegram.
@@ -30,9 +33,11 @@ declare_rule! {
     /// UNCLAS LJUBLJANA 000236
     /// ```
     ///
+    /// ## Fix
+    /// Unsafe, where a serial has no post: writes the post of FM before it.
+    ///
     /// ## References
-    /// - 5 FAH-2 H-320.
-    /// - Format notes, section 4, check 6.
+    /// - Format notes, section 4, check 6; table of posts.
     ORIGINATOR_MISMATCH = {
         code: "ADR006",
         name: "originator-mismatch",
@@ -44,7 +49,7 @@ declare_rule! {
             mars: None,
         },
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         check: check,
     }
 }
@@ -52,11 +57,13 @@ declare_rule! {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     let reference = context.reference();
-    let (Some(mrn), Some(from)) = (&message.mrn, message.from.as_ref().and_then(|from| from.address.as_ref())) else {
-        return;
-    };
+    let Some(from) = message.from.as_ref().and_then(|from| from.address.as_ref()) else { return };
     let originators: Vec<&Post> = reference.posts_by_plain_address(&from.name.value).collect();
     let Some(originator) = originators.first() else { return };
+    let Some(mrn) = &message.mrn else {
+        check_bare_serial(context, from, &originator.mrn_name, report);
+        return;
+    };
     let numbered = mrn.post.value.as_str();
     let is_originator = |post: &Post| originators.iter().any(|one| one.mrn_name == post.mrn_name);
     let (severity, what) = match reference.post_by_mrn_name(numbered) {
@@ -76,11 +83,27 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         .at_most(severity);
 }
 
+/// `LIMITED OFFICIAL USE 2284`: a serial without the post that gave it.
+fn check_bare_serial(context: &Context<'_>, from: &Address, post: &str, report: &mut Report<'_>) {
+    let Some(line) = &context.message.classification else { return };
+    let (Some(serial), None) = (&line.serial, &line.post) else { return };
+    report
+        .finding(
+            serial.range,
+            format!("no post stands before {}; {} numbers its telegrams as {post}", serial.value, from.name.value),
+        )
+        .related(from.name.range, "the originator")
+        .unsafe_fix(
+            format!("Write {post} before it"),
+            vec![Edit { range: TextRange::empty(serial.range.start()), new_text: format!("{post} ") }],
+        );
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
 
-    use crate::tests::check;
+    use crate::tests::{check, check_fix};
 
     #[test]
     fn another_post_is_reported() {
@@ -118,6 +141,13 @@ mod tests {
             "#]],
             "ADR006",
         );
+    }
+
+    #[test]
+    fn a_serial_without_its_post() {
+        let text = "%% fictitious\nR 102110Z APR 74\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC 2812\n\n\
+                    LIMITED OFFICIAL USE 2284\n\nE.O. 11652: N/A\nTAGS: EFIN, BL\nSUBJ: TEST\n\n1. THE CHAIRS.\n";
+        check_fix(text, &text.replace("USE 2284", "USE LA PAZ 2284"), "ADR006");
     }
 
     #[test]

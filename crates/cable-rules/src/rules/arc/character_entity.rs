@@ -82,7 +82,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let written = context.slice(first);
     let said = match edits.len() {
         1 => format!("`{written}` is what a web page left behind"),
-        count => format!("`{written}` is what a web page left behind, as {} more entities", count - 1),
+        2 => format!("`{written}` is what a web page left behind; so is one more entity"),
+        count => format!("`{written}` is what a web page left behind; so are {} more entities", count - 1),
     };
     report.finding(first, said).safe_fix("Replace the entities", edits);
 }
@@ -129,7 +130,7 @@ mod tests {
                 SUBJECT: TEST
 
                 1. (U) They had been asked &quot;in the only way&quot; &#38; so on.
-                                           ^^^^^^ ARC006 warning: `&quot;` is what a web page left behind, as 2 more entities
+                                           ^^^^^^ ARC006 warning: `&quot;` is what a web page left behind; so are 2 more entities
             "#]],
             "ARC006",
         );

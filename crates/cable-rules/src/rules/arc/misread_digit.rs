@@ -1,5 +1,6 @@
 //! Letters read as digits and digits read as letters.
 
+use cable_reference::Reference;
 use cable_text::{TextRange, TextSize};
 
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
@@ -60,29 +61,52 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     for tag in message.tags.iter().flat_map(|line| &line.tags) {
         let code = tag.code.value.as_str();
-        let read: String = code.chars().map(as_letter).collect();
-        if read != code && context.reference().tag(code).is_none() && context.reference().tag(&read).is_some() {
+        if let Some(read) = misread_tag(context.reference(), code) {
             report_word(tag.code.range, code, &read, report);
         }
     }
-    // The line may be so damaged that it is not read as what it is.
-    let heading =
-        message.lines.iter().take_while(|line| message.text_start.is_none_or(|start| line.range.start() < start));
-    for line in heading {
-        let text = context.slice(line.range);
-        let Some((keyword, number)) = order(text) else { continue };
+    for (line, keyword, number) in order_lines(context) {
+        let text = context.slice(line);
         if keyword.contains('0') {
-            let range = TextRange::at(line.range.start(), TextSize::of(keyword));
+            let range = TextRange::at(line.start(), TextSize::of(keyword));
             report_word(range, keyword, &keyword.replace('0', "O"), report);
         }
         let read: String = number.chars().map(as_digit).collect();
         let is_order =
             |read: &str| read.parse().is_ok_and(|read| !context.reference().executive_orders_numbered(read).is_empty());
         if read != number && is_order(&read) {
-            let at = line.range.start() + TextSize::new((number.as_ptr() as usize - text.as_ptr() as usize) as u32);
+            let at = line.start() + TextSize::new((number.as_ptr() as usize - text.as_ptr() as usize) as u32);
             report_word(TextRange::at(at, TextSize::of(number)), number, &read, report);
         }
     }
+}
+
+/// What the letters of a code were read from, where digits stand for some of them and only the code with letters is known.
+pub(crate) fn misread_tag(reference: &Reference, code: &str) -> Option<String> {
+    let read: String = code.chars().map(as_letter).collect();
+    (read != code && reference.tag(code).is_none() && reference.tag(&read).is_some()).then_some(read)
+}
+
+/// Whether a line is an E.O. line, with letters and digits in each other's place, and whether the heading has one.
+pub(crate) fn is_order_line(context: &Context<'_>, place: TextRange) -> bool {
+    order_lines(context).any(|(line, ..)| line == place)
+}
+
+/// See [`is_order_line`].
+pub(crate) fn has_order_line(context: &Context<'_>) -> bool {
+    order_lines(context).next().is_some()
+}
+
+/// The E.O. lines of the heading with keyword and number: a line may be so damaged that it is not read as what it is.
+fn order_lines<'a>(context: &Context<'a>) -> impl Iterator<Item = (TextRange, &'a str, &'a str)> {
+    let context = *context;
+    let start = context.message.text_start;
+    let heading =
+        context.message.lines.iter().take_while(move |line| start.is_none_or(|start| line.range.start() < start));
+    heading.filter_map(move |line| {
+        let (keyword, number) = order(context.slice(line.range))?;
+        Some((line.range, keyword, number))
+    })
 }
 
 fn report_word(range: TextRange, written: &str, read: &str, report: &mut Report<'_>) {

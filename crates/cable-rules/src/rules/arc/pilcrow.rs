@@ -1,14 +1,15 @@
-//! A pilcrow before a paragraph number.
+//! A pilcrow before a paragraph number or a reference letter.
 
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
-use cable_text::TextRange;
+use cable_text::{TextRange, TextSize};
 
 declare_rule! {
     /// ## What it checks
-    /// No pilcrow stands before a paragraph number.
+    /// No pilcrow stands before a paragraph number or the letter of a reference.
     ///
     /// ## Why
-    /// Web copies put the sign there; no teletype has it, and programs that look for the number do not find it.
+    /// Web copies put the sign there; no teletype has it, and programs that look for the number or the letter do not
+    /// find it.
     ///
     /// ## Example
     /// ```cable
@@ -49,13 +50,24 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    report_signs(context, report, '\u{b6}', |number| {
-        format!("a web copy put a pilcrow before the number of paragraph {number}; the number stands alone")
+    report_signs(context, report, '\u{b6}', |mark| {
+        format!("a web copy put a pilcrow before {mark}; in a telegram nothing stands there")
     });
 }
 
-/// Reports the signs before paragraph numbers that are the given one.
-pub(super) fn report_signs(context: &Context<'_>, report: &mut Report<'_>, sign: char, say: impl Fn(u32) -> String) {
+/// Reports the signs before paragraph numbers and reference letters that are the given one. What is said of a mark is
+/// told which it is: `the number of paragraph 3`.
+pub(super) fn report_signs(context: &Context<'_>, report: &mut Report<'_>, sign: char, say: impl Fn(&str) -> String) {
+    for item in context.message.references.iter().flat_map(|references| &references.items) {
+        let Some(letter) = item.letter.as_ref().filter(|_| context.slice(item.range).starts_with(sign)) else {
+            continue;
+        };
+        let place = TextRange::at(item.range.start(), TextSize::of(sign));
+        report.finding(place, say(&format!("the letter of reference {}", letter.value))).safe_fix(
+            format!("Remove the sign before {}", letter.value),
+            vec![Edit { range: TextRange::new(place.start(), letter.range.start()), new_text: String::new() }],
+        );
+    }
     for paragraph in &context.message.paragraphs {
         let (Some(place), Some(number)) = (paragraph.pilcrow, &paragraph.number) else { continue };
         if !context.slice(place).starts_with(sign) {
@@ -63,7 +75,7 @@ pub(super) fn report_signs(context: &Context<'_>, report: &mut Report<'_>, sign:
         }
         let edit = Edit { range: TextRange::new(place.start(), number.range.start()), new_text: String::new() };
         report
-            .finding(place, say(number.value))
+            .finding(place, say(&format!("the number of paragraph {}", number.value)))
             .safe_fix(format!("Remove the sign before {}", number.value), vec![edit]);
     }
 }
@@ -83,10 +95,10 @@ mod tests {
                 SUBJECT: TEST
 
                 ¶1. (U) TEXT
-                ^ ARC002 warning: a web copy put a pilcrow before the number of paragraph 1; the number stands alone
+                ^ ARC002 warning: a web copy put a pilcrow before the number of paragraph 1; in a telegram nothing stands there
 
                 ¶ 2. (U) TEXT
-                ^ ARC002 warning: a web copy put a pilcrow before the number of paragraph 2; the number stands alone
+                ^ ARC002 warning: a web copy put a pilcrow before the number of paragraph 2; in a telegram nothing stands there
             "#]],
             "ARC",
         );
@@ -104,6 +116,13 @@ mod tests {
         "#]],
             "ARC",
         );
+    }
+
+    #[test]
+    fn reference_letters_have_them_too() {
+        let text = "UNCLAS ASTANA 000210\n\nTAGS: PREL, KZ\nSUBJECT: TEST\n\nREF: A. A. STATE 100\n\u{b6}B. B. STATE 90\n\n1. AS IN REF B.\n";
+        check_fix(text, &text.replace('\u{b6}', ""), "ARC002");
+        check_fix(text, &text.replace("A. A.", "A.").replace("B. B.", "B."), "REF007");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::{Context, FixAvailability, Report, Severities, Severity, registry::de
 
 declare_rule! {
     /// ## What it checks
-    /// No replacement character (U+FFFD) stands before a paragraph number.
+    /// No replacement character (U+FFFD) stands before a paragraph number or the letter of a reference.
     ///
     /// ## Why
     /// Web copies put a pilcrow there; read in the wrong encoding, it is lost and this character stands in its place.
@@ -47,10 +47,8 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    super::pilcrow::report_signs(context, report, '\u{fffd}', |number| {
-        format!(
-            "U+FFFD before the number of paragraph {number} is what a broken encoding left of a pilcrow; the number stands alone"
-        )
+    super::pilcrow::report_signs(context, report, '\u{fffd}', |mark| {
+        format!("U+FFFD before {mark} is what a broken encoding left of a pilcrow; in a telegram nothing stands there")
     });
 }
 
@@ -69,7 +67,7 @@ mod tests {
                 SUBJECT: TEST
 
                 �1. (U) TEXT
-                ^ ARC003 warning: U+FFFD before the number of paragraph 1 is what a broken encoding left of a pilcrow; the number stands alone
+                ^ ARC003 warning: U+FFFD before the number of paragraph 1 is what a broken encoding left of a pilcrow; in a telegram nothing stands there
             "#]],
             "ARC",
         );

@@ -1,6 +1,6 @@
 //! SENSITIVE and the marks that belong to it.
 
-use cable_message::Words;
+use cable_message::{Profile, Words};
 
 use crate::captions;
 use crate::secrecy::{self, Secrecy};
@@ -51,7 +51,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - 12 FAM 540; 5 FAH-2 H-442; table of captions.
+    /// - 5 FAH-2 H-442; table of captions.
     SENSITIVE_CAPTION = {
         code: "CAP005",
         name: "sensitive-caption",
@@ -64,10 +64,19 @@ declare_rule! {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
+    if message.profile == Profile::Smart && message.classification.is_none() {
+        check_labelled(context, report);
+    }
     let Some(line) = &message.classification else { return };
     let captions = captions::known(context);
     let caption = captions.iter().find(|caption| caption.caption.caption == "SENSITIVE");
     if caption.is_some() || secrecy::secrecy(context) != Some(Secrecy::Unclassified) {
+        return;
+    }
+    // A caption that was meant for it is misspelt, and not missing.
+    let meant =
+        |line: &Words| context.reference().nearest_captions(&line.value).first().map(|near| near.caption.to_string());
+    if message.captions.iter().any(|line| meant(line).as_deref() == Some("SENSITIVE")) {
         return;
     }
     let is_sensitive = |mark: &&Words| mark.value.starts_with("SBU");
@@ -83,6 +92,29 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     report
         .finding(mark.range, format!("({}) in a telegram without the caption SENSITIVE", mark.value))
         .related(line.line.range, "the caption would stand below the classification line");
+}
+
+/// Later messages say it in a field of their own; their classification may be lost with the page around them.
+fn check_labelled(context: &Context<'_>, report: &mut Report<'_>) {
+    let message = context.message;
+    let marks = || message.paragraphs.iter().filter_map(|paragraph| paragraph.portion.as_ref());
+    // Only a message with all marks at SBU or below is known to be unclassified.
+    let rank = |mark: &Words| context.reference().classification_by_portion_mark(&mark.value)?.rank;
+    let Some(sensitive) = context.reference().classification_by_portion_mark("SBU").and_then(|class| class.rank) else {
+        return;
+    };
+    let Some(mark) = marks().find(|mark| mark.value.starts_with("SBU")) else { return };
+    let is_marked = message.labels.iter().any(|label| {
+        let value = label.value.value.to_ascii_uppercase();
+        value.contains("SENSITIVE") || value.contains("SBU")
+    });
+    if is_marked || marks().any(|mark| rank(mark).is_none_or(|rank| rank > sensitive)) {
+        return;
+    }
+    let finding = report.finding(mark.range, format!("({}) in a telegram without the caption SENSITIVE", mark.value));
+    if let Some(label) = message.labels.iter().find(|label| label.label.value == "TAGS") {
+        finding.related(label.range, "the field Captions: would stand here");
+    }
 }
 
 #[cfg(test)]

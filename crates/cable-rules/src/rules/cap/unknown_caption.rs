@@ -7,7 +7,8 @@ use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, regist
 
 declare_rule! {
     /// ## What it checks
-    /// Each caption line is in the table of captions, or begins with a caption of it, or holds nothing but known ones.
+    /// Each caption line is in the table of captions, or begins with a caption of it, or holds nothing but known ones. A
+    /// passing line whose FOR ran into a name, and a caption with a blank within, are named as such.
     ///
     /// ## Why
     /// A caption decides who may read a telegram; a misspelt one decides nothing. The table is a snapshot, so a
@@ -36,7 +37,7 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix
-    /// Unsafe: writes the nearest caption.
+    /// Unsafe: writes the nearest caption, or puts the blank where it belongs.
     ///
     /// ## References
     /// - 5 FAH-2 H-440: captions.
@@ -64,7 +65,21 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(end) = fields.into_iter().flatten().max() else { return };
     let is_in_place = |line: &&Words| line.range.start() < end || message.profile == Profile::Smart;
     for line in message.captions.iter().filter(is_in_place) {
-        if is_known(context, &line.value) {
+        // Of a list each part is looked at: that the first is known says nothing of the others.
+        if !line.value.contains(',') && is_known(context, &line.value) {
+            continue;
+        }
+        if let Some(glued) = glued_for(line) {
+            let name = TextRange::new(glued.end(), line.range.end());
+            report
+                .finding(
+                    TextRange::new(glued.start(), glued.end() + word_len(context.slice(name))),
+                    "a blank is missing behind FOR; a passing line names an office, FOR, and a person",
+                )
+                .unsafe_fix(
+                    "Put a blank behind FOR",
+                    vec![Edit { range: TextRange::empty(glued.end()), new_text: " ".to_owned() }],
+                );
             continue;
         }
         // One line may hold several captions; what is known of it is not at fault.
@@ -80,11 +95,30 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn is_known(context: &Context<'_>, caption: &str) -> bool {
     let reference = context.reference();
-    let unspaced = || caption.chars().filter(|c| *c != ' ').collect::<String>();
+    let is_spaced =
+        || caption.split(' ').all(|letter| letter.len() == 1) && reference.caption(&unspaced(caption)).is_some();
     reference.caption(caption).is_some()
         || reference.caption_of_line(caption).is_some()
-        || reference.caption(&unspaced()).is_some()
+        || is_spaced()
         || caption.starts_with("C O R R E C T E D")
+}
+
+fn unspaced(caption: &str) -> String {
+    caption.chars().filter(|c| *c != ' ').collect()
+}
+
+/// `FOR` at the start of a word behind other words: `WHITE HOUSE FORJANE SMITH`.
+fn glued_for(line: &Words) -> Option<TextRange> {
+    let text = line.value.as_str();
+    let at = text.find(" FOR")? + 1;
+    let word = text[at..].split(' ').next()?;
+    let is_word = ["FOR", "CE", "EIGN", "M", "T", "UM", "WARD"].iter().any(|rest| word[3..].starts_with(rest));
+    let is_name = word.len() > 5 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_name && !is_word).then(|| TextRange::at(line.range.start() + TextSize::new(at as u32), TextSize::of("FOR")))
+}
+
+fn word_len(text: &str) -> TextSize {
+    TextSize::new(text.find(' ').unwrap_or(text.len()) as u32)
 }
 
 /// The captions of a line: parted by commas and slashes, or by blanks where there are none.
@@ -104,6 +138,13 @@ fn parts(line: &Words) -> Vec<Words> {
 
 fn report_caption(context: &Context<'_>, caption: &Words, report: &mut Report<'_>) {
     let (name, range) = (&caption.value, caption.range);
+    let whole = unspaced(name);
+    if whole != name.as_str() && context.reference().caption(&whole).is_some() {
+        report
+            .finding(range, format!("`{name}` has a blank within; the caption is {whole}"))
+            .unsafe_fix(format!("Write {whole}"), vec![Edit { range, new_text: whole }]);
+        return;
+    }
     match context.reference().nearest_captions(name).first() {
         Some(near) => report
             .finding(range, format!("{name} is in no table of captions; did you mean {}?", near.caption))
@@ -127,6 +168,26 @@ mod tests {
                 SIPDSI
                 ^^^^^^ CAP001 hint: SIPDSI is in no table of captions; did you mean SIPDIS?
                 SENSITIVE QUIETLY
+
+                TAGS: PREL
+            "#]],
+            "CAP001",
+        );
+    }
+
+    #[test]
+    fn blanks_too_many_and_too_few() {
+        check(
+            expect![[r#"
+                UNCLAS ASTANA 000001
+
+                SENSITIVE, SI PDIS
+                           ^^^^^^^ CAP001 hint: `SI PDIS` has a blank within; the caption is SIPDIS
+
+                WHITE HOUSE FORJANE SMITH
+                            ^^^^^^^ CAP001 hint: a blank is missing behind FOR; a passing line names an office, FOR, and a person
+
+                N O F O R N
 
                 TAGS: PREL
             "#]],

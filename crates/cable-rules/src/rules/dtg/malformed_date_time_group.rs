@@ -9,7 +9,8 @@ use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, regist
 declare_rule! {
     /// ## What it checks
     /// The date-time group (FL5) is six digits for day, hour and minute, the zone letter `Z`, the first three letters of
-    /// the month and the year. State writes the year with two digits; military messages since 2006 write four.
+    /// the month and the year. State writes the year with two digits; military messages since 2006 write four. It has no
+    /// label, and what stands behind the year is parted from it by a blank.
     ///
     /// ## Why
     /// Originator and date-time group are the name of a message: references and service messages ask for it by them.
@@ -33,8 +34,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix
-    /// Safe, for a month that is written otherwise: writes its three capital letters. Unsafe, for letters among the
-    /// digits of the time, as scanning makes them: writes the digits.
+    /// Safe, for a month that is written otherwise: writes its three capital letters; for a label before the precedence:
+    /// removes it. Unsafe, for letters among the digits of the time, as scanning makes them: writes the digits.
     ///
     /// ## References
     /// - ACP 127(G) 113, Annex B (FL5).
@@ -83,6 +84,7 @@ fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report
         }
         return;
     }
+    check_label(context, group, report);
     let Some(date_time) = &group.date_time else {
         report.finding(group.text.range, format!("the date-time group has no time: {SHAPE}"));
         return;
@@ -101,7 +103,8 @@ fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report
                 vec![Edit { range: month.range, new_text: abbreviation.to_owned() }],
             );
     }
-    if !date_time.value.ends_with('Z') {
+    // J is no zone at all, and reported as none.
+    if !date_time.value.ends_with(['Z', 'J']) {
         report
             .finding(
                 date_time.range,
@@ -123,6 +126,16 @@ fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report
         Some(year) if !matches!(year.value.len(), 2 | 4) => {
             report.finding(year.range, format!("year {} has neither two digits nor four", year.value));
         }
+        Some(year) if glued_instruction(context, group).is_some() => {
+            let Some(glued) = glued_instruction(context, group) else { return };
+            let found = context.slice(glued);
+            report
+                .finding(
+                    glued,
+                    format!("`{found}` is glued to the year {}; the date-time group ends with the year", year.value),
+                )
+                .at_most(Severity::Warning);
+        }
         Some(year) if year.value.len() == 2 && context.message.form == Form::Mil127 => {
             if group.instant.is_some_and(|instant| instant.year() >= 2006) {
                 report
@@ -135,6 +148,27 @@ fn check_group(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report
         }
         Some(_) => {}
     }
+}
+
+/// `DTG` before the precedence, where only labelled forms have a label.
+fn check_label(context: &Context<'_>, group: &DateTimeGroup, report: &mut Report<'_>) {
+    let line = context.slice(group.line);
+    let Some(rest) = line.strip_prefix("DTG").filter(|_| context.message.profile != Profile::Smart) else { return };
+    let len = line.len() - rest.trim_start_matches([' ', ':']).len();
+    let range = TextRange::at(group.line.start(), TextSize::new(len as u32));
+    report
+        .finding(TextRange::at(range.start(), TextSize::of("DTG")), "FL5 begins with the precedence; it has no label")
+        .at_most(Severity::Hint)
+        .safe_fix("Remove the label", vec![Edit { range, new_text: String::new() }]);
+}
+
+/// What stands behind the year without a blank.
+fn glued_instruction(context: &Context<'_>, group: &DateTimeGroup) -> Option<TextRange> {
+    let year = group.year.as_ref()?.range.end();
+    let instructions = group.instructions.as_ref()?.range;
+    let text = context.slice(instructions);
+    let len = text.find(' ').unwrap_or(text.len());
+    (instructions.start() == year).then(|| TextRange::at(year, TextSize::new(len as u32)))
 }
 
 /// What stands between the blanks around a place.
@@ -159,6 +193,34 @@ mod tests {
     use expect_test::expect;
 
     use crate::tests::{check, check_fix};
+
+    #[test]
+    fn what_stands_before_and_behind_the_group() {
+        check(
+            expect![[r#"
+                O 131810Z AUG 74R
+                                ^ DTG001 warning: `R` is glued to the year 74; the date-time group ends with the year
+                FM AMEMBASSY LA PAZ
+                TO SECSTATE WASHDC
+
+                UNCLAS LA PAZ 5155
+            "#]],
+            "DTG",
+        );
+        check(
+            expect![[r#"
+                DTG R 311539Z JAN 12 PSN 123456A12
+                ^^^ DTG001 hint: FL5 begins with the precedence; it has no label
+                FM CNO WASHINGTON DC
+                TO NAVADMIN
+                BT
+                UNCLAS
+                SUBJ/FLAGS//
+                BT
+            "#]],
+            "DTG001 DTG005",
+        );
+    }
 
     #[test]
     fn what_is_missing_or_stray_is_reported() {

@@ -1,16 +1,20 @@
 //! A form of declassification of another era.
 
+use cable_message::Profile;
 use cable_reference::ExecutiveOrder;
 use cable_text::{TextRange, TextSize};
+use strsim::osa_distance;
 
 use super::order_not_in_force::table_date;
 
-use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::secrecy::{self, Secrecy};
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
     /// The form of the declassification is one of the order that the E.O. line cites: GDS and XGDS under E.O. 11652,
-    /// GDS, RDS and XDS under 12065, OADR under 12356, X1 to X8 under 12958 until March 2003, dates since 1982.
+    /// GDS, RDS and XDS under 12065, OADR under 12356, X1 to X8 under 12958 until March 2003, dates since 1982. Where no
+    /// order applies, N/A stands in its place.
     ///
     /// ## Why
     /// Each order knows its own schedules. A form of another order was copied from an older telegram and opens nothing.
@@ -49,6 +53,9 @@ declare_rule! {
     /// 1. (C) The meeting was short.
     /// ```
     ///
+    /// ## Fix
+    /// Unsafe, where one sign of `N/A` is wrong: writes it.
+    ///
     /// ## References
     /// - Executive Orders 11652, 12065, 12356, 12958 and 13526.
     /// - Format notes, section 4, check 47; table of executive orders.
@@ -57,7 +64,7 @@ declare_rule! {
         name: "declassification-form",
         severities: Severities { state: Some(Severity::Warning), aad: Some(Severity::Hint), smart: Some(Severity::Warning), naval: None, mars: None },
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         check: check,
     }
 }
@@ -68,7 +75,25 @@ const WORDS: [&str; 13] = ["XGDS", "GDS", "RDS", "XDS", "OADR", "X1", "X2", "X3"
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     let Some(line) = &message.executive_order else { return };
-    let (Some(number), Some(words)) = (&line.number, &line.declassification) else { return };
+    let Some(number) = &line.number else { return };
+    let Some(words) = &line.declassification else {
+        // That a classified telegram lacks it is said by the rule for it; a labelled field may hold the number alone.
+        if context.message.profile != Profile::Smart
+            && matches!(secrecy::secrecy(context), Some(Secrecy::Unclassified | Secrecy::Administrative))
+            && !fields::goes_on_below(context, line.range)
+        {
+            report
+                .finding(line.range, "nothing stands behind the order: N/A where no order applies")
+                .at_most(Severity::Hint);
+        }
+        return;
+    };
+    if is_nearly_not_applicable(&words.value) {
+        report
+            .finding(words.range, format!("`{}` is no form of declassification; did you mean N/A?", words.value))
+            .unsafe_fix("Write N/A", vec![Edit { range: words.range, new_text: "N/A".to_owned() }]);
+        return;
+    }
     let Some(date) = message.date.and_then(table_date) else { return };
     let orders = context.reference().executive_orders_numbered(number.value);
     // Of an order and its amendments, the newest that was in force.
@@ -88,6 +113,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     report
         .finding(range, format!("{word} is no form of {} on {date}{homes}", name(order)))
         .related(number.range, "the order");
+}
+
+/// Whether one sign was lost or put for another in `N/A`: `/A`, `N:A`, `NIA`.
+fn is_nearly_not_applicable(declassification: &str) -> bool {
+    let written = declassification.trim_end_matches('.').to_ascii_uppercase();
+    written != "NA" && osa_distance("N/A", &written) == 1
 }
 
 /// The first form in a declassification, with its place.
@@ -123,7 +154,7 @@ fn is_exemption(word: &str) -> bool {
 mod tests {
     use expect_test::expect;
 
-    use crate::tests::check;
+    use crate::tests::{check, check_fix};
 
     #[test]
     fn a_form_of_an_older_order() {
@@ -209,6 +240,49 @@ mod tests {
 
                 1. (C) The meeting was short.
             "#]],
+            "EXO013",
+        );
+    }
+
+    #[test]
+    fn not_applicable_with_a_slip() {
+        check(
+            expect![[r#"
+                R 181103Z NOV 08
+                FM AMEMBASSY ASTANA
+                TO RUEHC/SECSTATE WASHDC 0001
+
+                UNCLAS ASTANA 000001
+
+                E.O. 12958:  /A
+                             ^^ EXO013 warning: `/A` is no form of declassification; did you mean N/A?
+                TAGS: PREL, KZ
+                SUBJECT: TEST
+            "#]],
+            "EXO013",
+        );
+        check(
+            expect![[r#"
+                R 181103Z NOV 08
+                FM AMEMBASSY ASTANA
+                TO RUEHC/SECSTATE WASHDC 0001
+
+                UNCLAS ASTANA 000001
+
+                E.O. 12958:
+                ^^^^^^^^^^^ EXO013 hint: nothing stands behind the order: N/A where no order applies
+                TAGS: PREL, KZ
+                SUBJECT: TEST
+            "#]],
+            "EXO013",
+        );
+        for sound in ["N/A", "NA", "n/a", "N/A."] {
+            let text = format!("UNCLAS ASTANA 000001\n\nE.O. 12958: {sound}\nTAGS: PREL, KZ\nSUBJECT: TEST\n");
+            check_fix(&text, &text, "EXO013");
+        }
+        check_fix(
+            "UNCLAS ASTANA 000001\n\nE.O. 12958: N:A\nTAGS: PREL, KZ\nSUBJECT: TEST\n",
+            "UNCLAS ASTANA 000001\n\nE.O. 12958: N/A\nTAGS: PREL, KZ\nSUBJECT: TEST\n",
             "EXO013",
         );
     }

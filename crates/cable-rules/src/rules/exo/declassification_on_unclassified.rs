@@ -46,7 +46,7 @@ declare_rule! {
     /// Unsafe: writes N/A. It may be the classification that is wrong.
     ///
     /// ## References
-    /// - 5 FAH-3 H-700; TAGS handbook of 1974.
+    /// - TAGS handbook of 1974: N/A on UNCLASSIFIED and LIMITED OFFICIAL USE.
     /// - Format notes, section 4, checks 15 and 47.
     DECLASSIFICATION_ON_UNCLASSIFIED = {
         code: "EXO007",

@@ -49,8 +49,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Executive Orders 12958, section 1.6, as amended by 13292, and 13526, section 1.5.
-    /// - 5 FAH-3 H-700.
+    /// - Executive Orders 12958, as amended by 13292, and 13526; table of executive orders.
     /// - Format notes, section 4, check 14.
     DECLASSIFICATION_TOO_FAR = {
         code: "EXO005",

@@ -1,5 +1,6 @@
 //! A classified telegram without its classifier.
 
+use super::malformed_classified_by;
 use crate::fields;
 use crate::secrecy::{self, Secrecy};
 
@@ -47,7 +48,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Executive Order 12958, section 1.7; 5 FAH-1 H-246.
+    /// - 5 FAH-1 H-246: the line gives name, position and reason.
     /// - Format notes, section 4, check 16.
     MISSING_CLASSIFIED_BY = {
         code: "EXO008",
@@ -69,6 +70,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(line) = &message.classification else { return };
     // Who drafts comes to this line last; and in some telegrams it is a paragraph.
     let Some(text) = message.text_start.map(usize::from).and_then(|start| context.text.get(start..)) else { return };
+    if malformed_classified_by::misspelt_keyword(context).is_some() {
+        return;
+    }
     if text.trim().is_empty() || text.to_ascii_uppercase().contains("CLASSIFIED BY") {
         return;
     }

@@ -47,7 +47,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Executive Order 12958, section 1.7; 5 FAH-3 H-700.
+    /// - Executive Order 12958; table of executive orders.
     /// - Format notes, section 4, checks 16 and 47.
     MISSING_DECLASSIFICATION = {
         code: "EXO006",

@@ -1,5 +1,7 @@
 //! A heading without the E.O. line.
 
+use crate::rules::arc::misread_digit;
+use crate::rules::trn::unrecognized_heading_line::is_meant_by_a_line;
 use crate::{Context, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
@@ -43,7 +45,11 @@ declare_rule! {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
-    if message.executive_order.is_some() {
+    // A line that a scanner misread is there all the same.
+    if message.executive_order.is_some()
+        || misread_digit::has_order_line(context)
+        || is_meant_by_a_line(context, "E.O.")
+    {
         return;
     }
     let Some(range) = fields::evidence(context) else { return };

@@ -46,7 +46,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Executive Order 12958, section 1.7; 5 FAH-1 H-246.
+    /// - 5 FAH-1 H-246: the line gives name, position and reason.
     /// - Format notes, section 4, check 16.
     MISSING_REASON = {
         code: "EXO012",

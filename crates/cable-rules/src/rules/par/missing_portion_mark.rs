@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::damaged_portion_mark;
 use crate::secrecy::{self, Secrecy};
 
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
@@ -59,7 +60,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Executive Order 12958, section 1.7 (c).
+    /// - 5 FAH-1 H-246: portion marks.
     /// - Format notes, section 2 (FL12): portion marks are required in classified messages after 1995.
     MISSING_PORTION_MARK = {
         code: "PAR003",
@@ -89,6 +90,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         highest = number.value;
         let text = context.slice(paragraph.text);
+        // One that lost a parenthesis is reported as damaged.
+        if damaged_portion_mark::stands_before(context, paragraph) {
+            continue;
+        }
         let is_classifier = text.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("CLASSIFIED"));
         if paragraph.portion.is_none() && !text.trim_start().starts_with('(') && !is_classifier {
             report

@@ -46,7 +46,6 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - 5 FAH-1 H-246.
     /// - Format notes, section 2 (FL12): signature.
     MISSING_SIGNATURE = {
         code: "PAR005",
@@ -62,12 +61,21 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     let section = message.classification.as_ref().and_then(|line| line.section.as_ref());
     let is_last = section.is_none_or(|section| section.number.is_none_or(|number| number >= section.of));
+    // Where the section cannot be read, or FL3 names another, nobody knows whether it is the last.
+    let sent = message.station.as_ref().and_then(|station| station.section.as_ref()?.value.parse::<u16>().ok());
+    let is_doubtful = message.classification.as_ref().is_some_and(|line| !line.stray.is_empty())
+        || section.is_some_and(|section| section.number.is_some_and(|number| number > section.of))
+        || section.zip(sent).is_some_and(|(section, sent)| section.number != Some(sent));
+    if is_doubtful {
+        return;
+    }
     // An extract of the heading has no text to sign, and one of the text no post to sign for.
     if message.signature.is_some() || !is_last || message.mrn.is_none() {
         return;
     }
     let Some(paragraph) = message.paragraphs.last().filter(|last| last.number.is_some()) else { return };
-    let text = context.slice(paragraph.text).trim_end();
+    // Control characters behind the name are no text.
+    let text = context.slice(paragraph.text).trim_end_matches(|c: char| c.is_whitespace() || c.is_control());
     let written = paragraph.text.start() + TextSize::of(text);
     let end = context.line_at(written);
     // A name alone on its line, in whatever case; or, in web copies that join lines, glued to the last sentence.

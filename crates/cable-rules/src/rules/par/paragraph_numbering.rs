@@ -1,8 +1,11 @@
 //! Numbers of paragraphs that skip or repeat.
 
+use std::cell::LazyCell;
+
 use cable_message::{Paragraph, Profile, Spanned};
 use cable_text::{TextRange, TextSize};
 
+use super::damaged_paragraph_number;
 use crate::{Context, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
@@ -11,7 +14,8 @@ declare_rule! {
     /// and military texts begin inside a message set, so there any number may come first.
     ///
     /// Texts hold other numbers at the start of a line: lists that begin anew at 1, and sentences broken before a number.
-    /// A number counts as skipped only where no later paragraph has it, and as repeated only where it follows itself.
+    /// A number counts as skipped only where no later paragraph has it, and as repeated only where it follows itself. A
+    /// number without words behind it is reported too.
     ///
     /// ## Why
     /// Replies cite paragraphs by number. A gap shows that a paragraph was lost or struck.
@@ -65,7 +69,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     let paragraphs: Vec<&Paragraph> = message.paragraphs.iter().filter(|p| p.number.is_some()).collect();
     let numbers: Vec<&Spanned<u32>> = paragraphs.iter().filter_map(|paragraph| paragraph.number.as_ref()).collect();
+    paragraphs.iter().for_each(|paragraph| check_words(context, paragraph, report));
     let starts_anywhere = !fields::is_first_section(message) || message.profile == Profile::Naval;
+    // Looked for only where numbers do not follow each other.
+    let damaged = LazyCell::new(|| damaged_paragraph_number::damaged(context));
     let mut last: Option<&Spanned<u32>> = None;
     // What the next number should be: not always one more than the last, whose own number may be the wrong one.
     let mut next = if starts_anywhere { None } else { Some(1) };
@@ -81,6 +88,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         } else if number.value == expected {
             (last, next) = (Some(number), Some(number.value + 1));
             in_list = None;
+        } else if (number.value > expected + 1 || number.value + 1 < expected)
+            && behind.first().is_some_and(|later| later.value == expected + 1)
+        {
+            // One number alone is wrong, and another rule says so.
+            (last, next) = (Some(number), Some(expected + 1));
         } else if number.value == 1 {
             in_list = Some(2);
         } else if !opens_paragraph(context, paragraphs[index]) {
@@ -108,13 +120,30 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             in_list = None;
         } else if number.value - expected < LONGEST_GAP
             && !comes_again()
-            && !is_written(context, last, expected, number)
+            && !is_written(context, &damaged, last, expected, number)
             && behind.first().is_none_or(|next| next.value == number.value + 1 || next.value == 1)
         {
             report_gap(number, expected, last, report);
             (last, next) = (Some(number), Some(number.value + 1));
             in_list = None;
         }
+    }
+}
+
+/// A number with nothing behind it: what follows, if anything, is the signature.
+fn check_words(context: &Context<'_>, paragraph: &Paragraph, report: &mut Report<'_>) {
+    let Some(number) = &paragraph.number else { return };
+    let line = context.line_at(number.range.start());
+    let behind = TextRange::new(number.range.end().min(line.end()), line.end());
+    let is_bare = context.slice(behind).trim_matches([' ', '.', '\u{a0}']).is_empty();
+    let below = TextRange::new(line.end().min(paragraph.range.end()), paragraph.range.end());
+    let is_signature = |text: &str| text.split_whitespace().count() <= 1;
+    if is_bare
+        && is_signature(context.slice(below))
+        && paragraph.portion.is_none()
+        && opens_paragraph(context, paragraph)
+    {
+        report.finding(number.range, format!("paragraph {} has no text", number.value));
     }
 }
 
@@ -137,11 +166,22 @@ fn report_gap(number: &Spanned<u32>, expected: u32, last: Option<&Spanned<u32>>,
 
 /// Whether a line between two paragraphs begins with the number that is looked for, in a shape that no paragraph has:
 /// `4.TEXT`, `4) TEXT`.
-fn is_written(context: &Context<'_>, last: Option<&Spanned<u32>>, wanted: u32, before: &Spanned<u32>) -> bool {
+fn is_written(
+    context: &Context<'_>,
+    damaged: &[(TextRange, &str)],
+    last: Option<&Spanned<u32>>,
+    wanted: u32,
+    before: &Spanned<u32>,
+) -> bool {
     let start = last.map_or(TextSize::new(0), |last| last.range.end());
+    let between = TextRange::new(start, before.range.start());
+    // A number that was damaged is reported as one.
+    if damaged.iter().any(|(range, _)| between.contains_range(*range)) {
+        return true;
+    }
     let wanted = wanted.to_string();
     context.slice(TextRange::new(start, before.range.start())).lines().skip(1).any(|line| {
-        let line = line.trim_start_matches([' ', '\u{b6}', '\u{fffd}']);
+        let line = line.trim_start_matches(|c: char| matches!(c, ' ' | '\u{b6}' | '\u{fffd}') || c.is_control());
         line.strip_prefix(&*wanted).is_some_and(|rest| rest.starts_with(['.', ',', ')', ':']))
     })
 }
@@ -291,6 +331,40 @@ mod tests {
                 5. NOBODY CAME.
 
                 4. TEXT
+            "#]],
+            "PAR001",
+        );
+    }
+
+    #[test]
+    fn a_number_without_words() {
+        check(
+            expect![[r#"
+                UNCLAS ASTANA 000001
+
+                TAGS: PREL, KZ
+                SUBJECT: TEST
+
+                1. (U) This is an example.
+
+                2.
+                ^ PAR001 warning: paragraph 2 has no text
+                HOAGLAND
+            "#]],
+            "PAR001",
+        );
+        check(
+            expect![[r#"
+                UNCLAS ASTANA 000001
+
+                TAGS: PREL, KZ
+                SUBJECT: TEST
+
+                1.
+                This is an example of the year
+                11.
+
+                2. This is another.
             "#]],
             "PAR001",
         );

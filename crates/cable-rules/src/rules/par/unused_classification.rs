@@ -53,7 +53,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Executive Order 12958, section 1.7.
+    /// - 5 FAH-1 H-246: portion marks.
     /// - Format notes, section 4, check 12.
     UNUSED_CLASSIFICATION = {
         code: "PAR004",

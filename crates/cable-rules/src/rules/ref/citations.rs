@@ -21,6 +21,14 @@ pub(crate) fn cites_without_letter(context: &Context<'_>) -> bool {
     words(context).iter().any(is_bare)
 }
 
+/// The first place where the text says `REFTEL`, of one telegram and without a letter.
+pub(crate) fn first_without_letter(context: &Context<'_>) -> Option<TextRange> {
+    let is_bare = |range: &TextRange| {
+        context.slice(*range).eq_ignore_ascii_case("REFTEL") && letters_behind(context, *range).is_empty()
+    };
+    words(context).into_iter().find(is_bare)
+}
+
 /// The first place where the text cites a reference: `REFTEL`, or `REF` with a letter.
 pub(crate) fn first(context: &Context<'_>) -> Option<TextRange> {
     words(context).into_iter().find_map(|word| {

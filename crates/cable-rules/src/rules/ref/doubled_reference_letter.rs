@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let marks = TextRange::new(item.range.start(), item.text.range.start().max(item.range.start()));
         let written = context.slice(marks);
         let is_mark = |c: char| matches!(c, '(' | ')' | '.' | ':' | ' ' | '\t');
-        let first = written.trim_start();
+        let first = written.trim_start_matches([' ', '\t', '\u{b6}', '\u{fffd}']);
         // Between the first letter and the second stands nothing but their marks.
         let Some(behind) = first.trim_start_matches(is_mark).strip_prefix(letter.value) else { continue };
         let Some(second) = behind.find(|c: char| !is_mark(c)).filter(|&at| behind[at..].starts_with(letter.value))

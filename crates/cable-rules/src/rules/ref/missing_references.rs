@@ -1,5 +1,7 @@
 //! The text cites a reference that no line lists.
 
+use cable_text::TextRange;
+
 use super::citations;
 use crate::fields;
 
@@ -45,7 +47,6 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - 5 FAH-1 H-246.
     /// - Format notes, section 4, check 23; notes on references, section 4.
     MISSING_REFERENCES = {
         code: "REF004",
@@ -65,11 +66,24 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let Some(cited) = citations::first(context) else { return };
+    if is_listed_in_text(context, cited) {
+        return;
+    }
     let finding =
         report.finding(cited, format!("{} cites a reference, but no REF line lists one", context.slice(cited)));
     if let Some(subject) = &message.subject {
         finding.related(context.line_at(subject.range.start()), "the REF line would stand below the subject");
     }
+}
+
+/// Whether a line of the text before a citation begins with the letter that it cites: a telegram that is quoted has a
+/// list of its own.
+fn is_listed_in_text(context: &Context<'_>, cited: TextRange) -> bool {
+    let Some(letter) = context.slice(cited).chars().next_back().filter(char::is_ascii_uppercase) else { return false };
+    let Some(start) = context.message.text_start.filter(|&start| start < cited.start()) else { return false };
+    let marks = [format!("{letter}. "), format!("({letter}) "), format!("{letter}) "), format!("REF/{letter}/")];
+    let mut lines = context.slice(TextRange::new(start, cited.start())).lines();
+    lines.any(|line| marks.iter().any(|mark| line.trim_start().starts_with(mark)))
 }
 
 #[cfg(test)]
@@ -115,6 +129,28 @@ mod tests {
 
                 1. (U) As asked (ref A), post has counted the chairs.
                                  ^^^^^ REF004 warning: ref A cites a reference, but no REF line lists one
+            "#]],
+            "REF004",
+        );
+    }
+
+    #[test]
+    fn a_quoted_telegram_lists_its_own() {
+        check(
+            expect![[r#"
+                R 181103Z NOV 08
+                FM AMEMBASSY ASTANA
+                TO RUEHC/SECSTATE WASHDC 0001
+
+                UNCLAS ASTANA 000210
+
+                E.O. 12958: N/A
+                TAGS: PREL, KZ
+                SUBJECT: TEST
+
+                1. (U) The following was received: QUOTE
+                A. LETTER OF 21 MAY ON CHAIRS
+                1. THE CHAIRS OF REF A HAVE ARRIVED. UNQUOTE
             "#]],
             "REF004",
         );

@@ -49,7 +49,6 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - 5 FAH-1 H-246.
     /// - Format notes, section 4, check 23: lettered references in order.
     REFERENCE_LETTERS = {
         code: "REF001",
@@ -62,28 +61,63 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let Some(references) = &context.message.references else { return };
-    let mut last: Option<&Spanned<char>> = None;
-    for letter in references.items.iter().filter_map(|item| item.letter.as_ref()) {
+    for Misplaced { letter, before, expected } in misplaced(context) {
+        let said = match before {
+            Some(before) if before.value == letter.value => format!("reference {} stands twice", letter.value),
+            Some(before) => format!("reference {} follows {}; {expected} was expected", letter.value, before.value),
+            None => format!("the first reference is {}; {expected} was expected", letter.value),
+        };
+        let finding = report.finding(letter.range, said);
+        if let Some(before) = before {
+            finding.related(before.range, "the reference before");
+        }
+    }
+}
+
+/// A letter that is not the next one.
+pub(super) struct Misplaced<'a> {
+    /// The letter.
+    pub(super) letter: &'a Spanned<char>,
+    /// The one before it.
+    before: Option<&'a Spanned<char>>,
+    /// The letter that belongs in its place.
+    pub(super) expected: char,
+}
+
+/// The letters that are not the next one. One between two that leave a letter out stands for that letter.
+pub(super) fn misplaced<'a>(context: &Context<'a>) -> Vec<Misplaced<'a>> {
+    let references = context.message.references.iter().flat_map(|references| &references.items);
+    let letters: Vec<&Spanned<char>> = references.filter_map(|item| item.letter.as_ref()).collect();
+    let mut found = Vec::new();
+    let mut last = None::<char>;
+    for (index, &letter) in letters.iter().enumerate() {
         let expected = match last {
             // Behind Z the letters double, in ways of each post's own.
-            Some(last) if last.value == 'Z' => return,
-            Some(last) => char::from_u32(last.value as u32 + 1).unwrap_or('A'),
+            Some('Z') => break,
+            Some(last) => next(last),
             None => 'A',
         };
+        last = Some(letter.value);
         if letter.value != expected {
-            let said = match last {
-                Some(last) if last.value == letter.value => format!("reference {} stands twice", letter.value),
-                Some(last) => format!("reference {} follows {}; {expected} was expected", letter.value, last.value),
-                None => format!("the first reference is {}; {expected} was expected", letter.value),
-            };
-            let finding = report.finding(letter.range, said);
-            if let Some(last) = last {
-                finding.related(last.range, "the reference before");
+            let before = index.checked_sub(1).map(|before| letters[before]);
+            found.push(Misplaced { letter, before, expected });
+            let behind = letters.get(index + 1).map(|behind| behind.value);
+            let is_swapped = behind == Some(expected) && letter.value == next(expected);
+            if behind == Some(next(expected)) {
+                last = Some(expected);
+            } else if is_swapped {
+                last = behind.and_then(|behind| char::from_u32((behind as u32).wrapping_sub(1)));
             }
+        } else if let Some(swapped) = found.last().filter(|one: &&Misplaced<'_>| one.expected == letter.value) {
+            // The second of two that changed places.
+            last = Some(swapped.letter.value);
         }
-        last = Some(letter);
     }
+    found
+}
+
+fn next(letter: char) -> char {
+    char::from_u32(letter as u32 + 1).unwrap_or('A')
 }
 
 #[cfg(test)]
@@ -110,7 +144,6 @@ mod tests {
                      C. STATE 90
                      ^^ REF001 warning: reference C follows A; B was expected
                      C. STATE 80
-                     ^^ REF001 warning: reference C stands twice
 
                 1. (U) TEXT
             "#]],

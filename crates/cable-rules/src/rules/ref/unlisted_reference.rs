@@ -1,6 +1,6 @@
 //! A reference in the text that is not listed.
 
-use super::citations;
+use super::{citations, reference_letters};
 
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
@@ -65,7 +65,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     };
     let listed: Vec<char> = references.items.iter().filter_map(|item| Some(item.letter.as_ref()?.value)).collect();
-    let mut told = Vec::new();
+    // A letter that the list leaves out, or has another in its place, is reported there.
+    let mut told: Vec<char> =
+        reference_letters::misplaced(context).iter().map(|misplaced| misplaced.expected).collect();
     for letter in citations::lettered(context) {
         // A single reference without its letter may be called A all the same.
         let is_listed = if listed.is_empty() { letter.value == 'A' } else { listed.contains(&letter.value) };

@@ -1,6 +1,6 @@
 //! A listed reference that the text never cites.
 
-use super::citations;
+use super::{citations, reference_letters};
 
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
@@ -71,7 +71,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if cited.is_empty() {
         return;
     }
+    let listed: Vec<char> = references.items.iter().filter_map(|item| Some(item.letter.as_ref()?.value)).collect();
+    let misplaced = reference_letters::misplaced(context);
+    // A citation of a letter that is not listed may be meant for the one that is left.
+    let is_meant = cited.iter().any(|letter| !listed.contains(letter));
+    if is_meant && misplaced.is_empty() {
+        return;
+    }
     for item in &references.items {
+        if misplaced.iter().any(|misplaced| Some(misplaced.letter) == item.letter.as_ref()) {
+            continue;
+        }
         if let Some(letter) = item.letter.as_ref().filter(|letter| !cited.contains(&letter.value)) {
             report.finding(
                 letter.range,

@@ -2,6 +2,7 @@
 
 use cable_message::{Form, Profile, Station};
 
+use crate::heading::{self, FormatLine};
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
@@ -40,7 +41,6 @@ declare_rule! {
     ///
     /// ## References
     /// - ACP 127(G) 115, 116, 129, 405.b, 405.e; ACP 127 US SUPP-1.
-    /// - 5 FAH-2 H-320.
     MALFORMED_CALLING_STATION_LINE = {
         code: "RTG002",
         name: "malformed-calling-station-line",
@@ -73,7 +73,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         report.finding(first, format!("`{}` opens no line of the heading; FL3 is {shape}", context.slice(first)));
         return;
     }
-    for &stray in &station.stray {
+    // A line that ran into this one is reported as one that did.
+    let joined = heading::joined(context, FormatLine::Security).map(|line| line.start());
+    for &stray in station.stray.iter().filter(|stray| joined.is_none_or(|joined| stray.start() < joined)) {
         report.finding(stray, format!("`{}` has no place in FL3, which is {shape}", context.slice(stray)));
     }
     // One finding is enough for a place: what is stray is what is missing.
@@ -88,6 +90,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             finding.at_most(Severity::Hint);
         }
         return;
+    }
+    if let Some(filed) = &station.filed
+        && filed.value.text.len() == 7
+        && filed.value.text.ends_with('Z')
+    {
+        report.finding(filed.range, format!("a slash stands between day and time in {}", filed.value.text));
     }
     if is_state
         && let Some(serial) = &station.serial

@@ -2,7 +2,8 @@
 
 use cable_message::Routing;
 
-use crate::{Context, FixAvailability, Report, Severities, Severity, heading, registry::declare_rule};
+use crate::heading::{self, FormatLine};
+use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -67,7 +68,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     {
         report.finding(line, "FL2 names no station: at least one routing indicator follows the digraph");
     }
-    for &stray in &routing.stray {
+    // A line that ran into this one is reported as one that did.
+    let joined = heading::joined(context, FormatLine::Station).map(|line| line.start());
+    for &stray in routing.stray.iter().filter(|stray| joined.is_none_or(|joined| stray.start() < joined)) {
         let text = context.slice(stray);
         let opens_line = routing.lines.iter().any(|line| line.start() == stray.start());
         // The bell before ZZ, as a copy shows it; the digraph of the message that a pilot passes on.

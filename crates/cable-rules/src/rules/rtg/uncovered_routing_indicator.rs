@@ -1,7 +1,8 @@
 //! A routing indicator that delivers to nobody.
 
-use cable_message::{Address, Form};
+use cable_message::{Address, Form, Message};
 
+use crate::heading;
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
@@ -57,7 +58,7 @@ declare_rule! {
     UNCOVERED_ROUTING_INDICATOR = {
         code: "RTG008",
         name: "uncovered-routing-indicator",
-        severities: Severities { state: Some(Severity::Hint), aad: None, smart: None, naval: None, mars: None },
+        severities: Severities { state: Some(Severity::Hint), aad: None, smart: None, naval: Some(Severity::Hint), mars: None },
         since: "0.1.0",
         fix: FixAvailability::None,
         check: check,
@@ -66,7 +67,7 @@ declare_rule! {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
-    let Some(routing) = message.routing.as_ref().filter(|_| message.form == Form::Cg) else { return };
+    let Some(routing) = message.routing.as_ref().filter(|_| is_judged(message)) else { return };
     let channel = message.transmissions.first().and_then(|line| line.channel.as_ref());
     // Without FL1 nobody knows whether the copy passed a relay.
     let is_relayed = channel.is_none_or(|channel| channel.value.starts_with("XRO") || channel.value.starts_with("XYZ"));
@@ -87,6 +88,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 .related(*keyword, "the addressees");
         }
     }
+}
+
+/// Copies of other forms were made behind relays, and those of a message passed on name the stations of two headings.
+fn is_judged(message: &Message) -> bool {
+    matches!(message.form, Form::Cg | Form::Mil127) && !heading::has_two_headings(message)
 }
 
 #[cfg(test)]

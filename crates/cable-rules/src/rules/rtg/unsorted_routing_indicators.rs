@@ -1,8 +1,11 @@
 //! FL2 of State copies is in alphabetical order.
 
+use std::collections::BTreeSet;
+
 use cable_message::Form;
 
-use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, heading, registry::declare_rule};
+use crate::heading::{self, FormatLine};
+use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -60,10 +63,15 @@ declare_rule! {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     let (Form::Cg, Some(routing)) = (message.form, &message.routing) else { return };
-    if heading::has_two_headings(message) {
+    if heading::has_two_headings(message) || heading::joined(context, FormatLine::Station).is_some() {
         return;
     }
     let indicators = &routing.indicators;
+    // One that stands twice is out of its place by that alone.
+    let unique: BTreeSet<&str> = indicators.iter().map(|indicator| indicator.value.as_str()).collect();
+    if unique.len() < indicators.len() {
+        return;
+    }
     let Some(pair) = indicators.windows(2).find(|pair| pair[0].value > pair[1].value) else { return };
     let mut sorted: Vec<&str> = indicators.iter().map(|indicator| indicator.value.as_str()).collect();
     sorted.sort_unstable();

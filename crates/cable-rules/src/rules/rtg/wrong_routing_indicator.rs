@@ -67,9 +67,18 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let originator = message.from.as_ref().and_then(|from| from.address.as_ref());
     if let (Form::Cg, Some(station), Some(from)) = (message.form, &message.station, originator)
         && let Some(indicator) = &station.indicator
+        && !is_of_number(context, indicator)
     {
         check_pair(context, indicator, &from.name, report);
     }
+}
+
+/// Whether an indicator is that of the post in the message reference number: then FM is the one that is wrong, and the
+/// rule that compares the two says so.
+fn is_of_number(context: &Context<'_>, indicator: &Words) -> bool {
+    let reference = context.reference();
+    let post = context.message.mrn.as_ref().and_then(|mrn| reference.post_by_mrn_name(&mrn.post.value));
+    post.is_some_and(|post| post.routing_indicators.iter().any(|code| **code == *indicator.value))
 }
 
 fn check_pair(context: &Context<'_>, indicator: &Words, name: &Words, report: &mut Report<'_>) {

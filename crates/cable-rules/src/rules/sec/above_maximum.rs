@@ -41,7 +41,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - 12 FAM 550: classified information on a system that is not approved for it is a security incident.
+    /// - ACP 127(G) 203.b: what is classified goes over circuits that are approved for it.
     ABOVE_MAXIMUM = {
         code: "SEC006",
         name: "above-maximum",

@@ -3,6 +3,9 @@
 use cable_message::Security;
 use cable_reference::Reference;
 
+use cable_text::TextRange;
+
+use crate::secrecy::{self, Secrecy};
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
@@ -57,7 +60,14 @@ declare_rule! {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(security) = &context.message.security else { return };
-    for &stray in &security.stray {
+    // A line that stands twice is reported as one that does.
+    let first = security.lines.first().map_or("", |&line| context.slice(line));
+    let is_copy = |stray: TextRange| {
+        let line = context.line_at(stray.start());
+        security.lines.first().is_some_and(|first| first.start() < line.start())
+            && context.slice(line).trim_end() == first
+    };
+    for stray in security.stray.iter().copied().filter(|&stray| !is_copy(stray)) {
         let text = context.slice(stray);
         report
             .finding(stray, format!("`{text}` has no place in FL4: ZNR or ZNY, five letters, then operating signals"));
@@ -103,7 +113,9 @@ fn check_signal(context: &Context<'_>, security: &Security, report: &mut Report<
         return;
     };
     let is_clear = class == 'U';
-    if is_clear == (warning.value == "ZNR") {
+    // Letters that contradict the text as well are the ones at fault, and reported as such.
+    let is_clear_text = secrecy::secrecy(context).map(|secrecy| secrecy == Secrecy::Unclassified);
+    if is_clear == (warning.value == "ZNR") || is_clear_text == Some(!is_clear) {
         return;
     }
     let expected = if is_clear { "ZNR" } else { "ZNY" };

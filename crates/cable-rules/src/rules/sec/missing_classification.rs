@@ -44,7 +44,7 @@ declare_rule! {
     /// Unsafe, where the line is nearly a classification: writes the one that was probably meant.
     ///
     /// ## References
-    /// - ACP 127(G) 203.b, 209.a: the classification is the first word of the text.
+    /// - ACP 127(G) 203.b, 209: the classification is the first word of the text.
     /// - 5 FAH-2 H-222: classification line.
     MISSING_CLASSIFICATION = {
         code: "SEC003",
@@ -90,6 +90,11 @@ pub(crate) fn place(context: &Context<'_>) -> Option<TextRange> {
     }
     // Military circuits carry cipher groups and service messages too; only a whole message between two BT is judged.
     if message.profile == Profile::Mars || (message.profile == Profile::Naval && message.breaks.len() < 2) {
+        return None;
+    }
+    // One that ran into the last address is reported there.
+    let addresses = message.to.addresses.iter().chain(&message.info.addresses).chain(&message.exempt.addresses);
+    if addresses.last().is_some_and(|last| context.slice(last.range).contains("UNCLAS")) {
         return None;
     }
     first_line_of_text_part(context)

@@ -52,7 +52,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Message text formats: GENADMIN.
+    /// - Navy general messages (format notes, section 8): the order of the sets.
     SET_ORDER = {
         code: "SET004",
         name: "set-order",

@@ -55,7 +55,7 @@ declare_rule! {
     /// Unsafe: writes the slashes behind the last word of the set.
     ///
     /// ## References
-    /// - Message text formats: the end-of-set marker.
+    /// - Navy general messages (format notes, section 8): `//` ends a set.
     UNCLOSED_SET = {
         code: "SET001",
         name: "unclosed-set",

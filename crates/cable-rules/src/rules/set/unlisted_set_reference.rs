@@ -1,5 +1,7 @@
 //! A reference that no REF set lists.
 
+use cable_message::MessageSet;
+
 use crate::rules::r#ref::citations;
 
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
@@ -52,7 +54,7 @@ declare_rule! {
     /// ```
     ///
     /// ## References
-    /// - Message text formats: REF, AMPN and NARR.
+    /// - Navy general messages (format notes, section 8): REF, AMPN and NARR.
     /// - Format notes, section 4, check 23.
     UNLISTED_SET_REFERENCE = {
         code: "SET002",
@@ -71,6 +73,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let listed: Vec<&str> =
         context.text.split("REF/").skip(1).filter_map(|set| set.split('/').next()).map(str::trim).collect();
     // Some list several references in one set, `REF/A-C/...`; then no letter is known to be missing.
+    if listed.is_empty() {
+        check_without_sets(context, report);
+    }
     let Some(last) = sets().next_back().filter(|_| listed.iter().all(|letter| letter.len() == 1)) else { return };
     let mut told = Vec::new();
     for letter in citations::lettered(context) {
@@ -89,6 +94,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 ),
             )
             .related(last.identifier.range, "the last REF set");
+    }
+}
+
+/// A set that explains `REF A`, where no set REF is at all.
+fn check_without_sets(context: &Context<'_>, report: &mut Report<'_>) {
+    let explains = |set: &&MessageSet| matches!(set.identifier.value.as_str(), "AMPN" | "NARR");
+    let Some(set) = context.message.sets.iter().find(explains) else { return };
+    if let Some(letter) = citations::lettered(context).into_iter().find(|letter| set.range.contains_range(letter.range))
+    {
+        let said = format!("reference {} is explained, but the message has no REF set", letter.value);
+        report.finding(letter.range, said);
     }
 }
 

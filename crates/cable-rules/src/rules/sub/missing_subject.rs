@@ -1,5 +1,10 @@
 //! A heading without subject.
 
+use cable_message::Profile;
+use cable_text::{TextRange, TextSize};
+
+use crate::rules::trn::misspelt_label;
+use crate::rules::trn::unrecognized_heading_line::is_meant_by_a_line;
 use crate::{Context, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
@@ -48,8 +53,33 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if context.message.subject.is_some() {
         return;
     }
+    if is_meant_by_a_line(context, "SUBJECT:") || is_meant_by_a_line(context, "SUBJ:") {
+        return;
+    }
+    let labels = || context.message.lines.iter().filter_map(|line| misspelt_label::misspelt(context, line.range));
+    if context.message.profile == Profile::Smart && labels().any(|(_, meant)| meant == "Subject") {
+        return;
+    }
     let Some(range) = fields::evidence(context) else { return };
+    if let Some(word) = within_tags(context) {
+        report
+            .finding(word, "the subject stands within the TAGS line; SUBJECT and a colon open a line of its own")
+            .related(range, "the TAGS line");
+        return;
+    }
     report.finding(range, "the heading has no SUBJECT line, which stands below the TAGS");
+}
+
+/// `TAGS: PREL, SI SUBJECT: TEST`, or `SUBJECT TEST` below the TAGS: where the word stands.
+fn within_tags(context: &Context<'_>) -> Option<TextRange> {
+    let tags = context.message.tags.as_ref()?;
+    let text = context.slice(tags.range);
+    ["SUBJECT", "SUBJ"].into_iter().find_map(|word| {
+        let at = text.match_indices(word).map(|(at, _)| at).find(|&at| {
+            text[..at].ends_with([' ', '\n']) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+        })?;
+        Some(TextRange::at(tags.range.start() + TextSize::new(at as u32), TextSize::of(word)))
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A heading without TAGS.
 
+use crate::rules::trn::unrecognized_heading_line::is_meant_by_a_line;
 use crate::{Context, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
@@ -41,7 +42,13 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    if context.message.tags.is_some() {
+    // A misspelt keyword is reported as one.
+    if context.message.tags.is_some() || is_meant_by_a_line(context, "TAGS:") {
+        return;
+    }
+    // TAGS that ran into the E.O. line are reported there.
+    let order = context.message.executive_order.as_ref().map_or("", |order| context.slice(order.range));
+    if order.to_ascii_uppercase().contains(" TAGS:") {
         return;
     }
     let Some(range) = fields::evidence(context) else { return };

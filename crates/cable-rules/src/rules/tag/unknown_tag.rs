@@ -1,7 +1,10 @@
 //! TAGS that the table does not know.
 
+use cable_message::TagsLine;
 use cable_reference::{Reference, Tag};
+use cable_text::{TextRange, TextSize};
 
+use crate::rules::arc::misread_digit::misread_tag;
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
@@ -50,9 +53,24 @@ declare_rule! {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(line) = &context.message.tags else { return };
     let reference = context.reference();
-    for tag in &line.tags {
+    let open = open_parenthesis(context, line);
+    let mut rest = line.tags.as_slice();
+    while let Some((tag, behind)) = rest.split_first() {
+        if open.is_some_and(|open| tag.code.range.start() >= open) {
+            break;
+        }
+        if let Some((range, behind)) = person(context, rest) {
+            report.finding(
+                range,
+                format!("{} are no TAGS; a person stands in parentheses, (LAST, FIRST M)", context.slice(range)),
+            );
+            rest = behind;
+            continue;
+        }
+        rest = behind;
         let (code, range) = (tag.code.value.as_str(), tag.code.range);
-        if reference.tag(code).is_some() {
+        // That a scanner read digits for letters is said by the rule for it.
+        if reference.tag(code).is_some() || misread_tag(reference, code).is_some() {
             continue;
         }
         if reference.caption(code).is_some() {
@@ -66,6 +84,23 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             suggest(reference.nearest_tags(code).as_slice(), tag, report);
         }
     }
+}
+
+/// How far the words go that stand behind a parenthesis that nothing closes: a person, or what was meant for one.
+fn open_parenthesis(context: &Context<'_>, line: &TagsLine) -> Option<TextSize> {
+    let open = line.stray.iter().find(|&&stray| context.slice(stray) == "(")?;
+    Some(open.end())
+}
+
+/// A name without its parentheses: words that are no TAGS, with a comma behind the first and an initial last.
+fn person<'a>(context: &Context<'_>, tags: &'a [cable_message::Tag]) -> Option<(TextRange, &'a [cable_message::Tag])> {
+    let reference = context.reference();
+    let unknown = tags.iter().take_while(|tag| reference.tag(&tag.code.value).is_none()).take(3).count();
+    let (name, rest) = tags.split_at(unknown);
+    let [family, given, ..] = name else { return None };
+    let between = context.slice(TextRange::new(family.code.range.end(), given.code.range.start()));
+    let is_initial = name.len() == 3 && name[2].code.value.len() == 1;
+    (between.trim() == "," && is_initial).then(|| (family.code.range.cover(name[name.len() - 1].code.range), rest))
 }
 
 fn suggest(nearest: &[&Tag], tag: &cable_message::Tag, report: &mut Report<'_>) {

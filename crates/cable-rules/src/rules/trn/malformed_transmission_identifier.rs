@@ -1,7 +1,9 @@
 //! FL1: `VZCZCXRO3572`.
 
 use cable_message::{Profile, Transmission};
+use cable_text::{TextRange, TextSize};
 
+use crate::heading::{self, FormatLine};
 use crate::{Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
@@ -65,8 +67,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// How many blanks stand between the channel and UU or HH.
+const BLANKS: TextSize = TextSize::new(5);
+
 fn check_line(context: &Context<'_>, line: &Transmission, report: &mut Report<'_>) {
-    if let Some(&first) = line.stray.first() {
+    // A line that ran into this one is reported as one that did.
+    let joined = heading::joined(context, FormatLine::Routing).map(|line| line.start());
+    if let Some(&first) = line.stray.first().filter(|stray| joined.is_none_or(|joined| stray.start() < joined)) {
         let stray = line.stray.iter().fold(first, |all, &one| all.cover(one));
         report.finding(
             stray,
@@ -95,6 +102,26 @@ fn check_line(context: &Context<'_>, line: &Transmission, report: &mut Report<'_
         report
             .finding(start.range, format!("the start of message is VZCZC, not {}", start.value))
             .at_most(Severity::Hint);
+    }
+    let text = context.slice(line.line.range);
+    if let Some(prosign) = &line.security_prosign
+        && text.matches("ZCZC").count() == 1
+        && prosign.range.start() - channel.range.end() != BLANKS
+        && text.matches(channel.value.as_str()).count() == 1
+    {
+        let gap = TextRange::new(channel.range.end(), prosign.range.start());
+        report
+            .finding(gap, format!("five blanks stand before {} (ACP 127(G) 203.c)", prosign.value))
+            .at_most(Severity::Hint);
+    }
+    if context.message.profile == Profile::Naval && text.matches("ZCZC").count() > 1 {
+        report.finding(
+            line.line.range,
+            "ZCZC stands once in FL1, in the identifier of the station that sends (ACP 127(G) 202.c)",
+        );
+    }
+    if text.contains("ZCZC ") {
+        report.finding(start.range, format!("no blank stands behind {}", start.value));
     }
     // State counts to four digits, and writes 0000 where nobody counts.
     let digits = channel.value.trim_start_matches(|c: char| !c.is_ascii_digit());

@@ -47,7 +47,8 @@ declare_rule! {
     /// ```
     ///
     /// ## Fix
-    /// Unsafe, for a `BT` that shares its line: puts it on a line of its own. It may be a word of the text.
+    /// Unsafe: writes the missing `BT` above the classification line or the ending, and puts one that shares its line on a
+    /// line of its own. Where the text begins and ends is for a person to say.
     ///
     /// ## References
     /// - ACP 127(G) 142, 145.b, Annex B (FL11, FL13).
@@ -76,15 +77,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 report_glued(context, word, "behind the text (FL13)", report).related(only, "the BT in front of it");
                 return;
             }
-            let finding = report.finding(
-                end.unwrap_or(only),
-                match end {
-                    Some(_) => "the BT behind the text (FL13) is missing: the ending would be read as part of the text",
-                    None => "the BT behind the text (FL13) is missing: only this one in front of it is there",
-                },
-            );
-            if end.is_some() {
-                finding.related(only, "the BT in front of the text");
+            let Some(end) = end else {
+                report.finding(only, "the BT behind the text (FL13) is missing: only this one in front of it is there");
+                return;
+            };
+            let finding = report
+                .finding(end, "the BT behind the text (FL13) is missing: the ending would be read as part of the text")
+                .related(only, "the BT in front of the text");
+            // Without a text between them the other BT would be a copy of the first.
+            let text = TextRange::new(only.end(), context.line_at(end.start()).start().max(only.end()));
+            if !context.slice(text).trim().is_empty() {
+                finding.unsafe_fix("Write BT above it", vec![break_above(context, end)]);
             }
         }
         [only] => {
@@ -92,7 +95,15 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 report_glued(context, word, "in front of the text (FL11)", report).related(only, "the BT behind it");
                 return;
             }
-            report.finding(only, "the BT in front of the text (FL11) is missing: only the one behind it is there");
+            let text = message.classification.as_ref().map(|line| line.line.range);
+            match text.filter(|line| line.start() < only.start()) {
+                Some(text) => report
+                    .finding(text, "the BT in front of the text (FL11) is missing above this line")
+                    .related(only, "the BT behind the text")
+                    .unsafe_fix("Write BT above it", vec![break_above(context, text)]),
+                None => report
+                    .finding(only, "the BT in front of the text (FL11) is missing: only the one behind it is there"),
+            };
         }
         [] if context.settings.completeness == Completeness::Transmitted
             && FormatLine::Break.is_mandatory(message.form) =>
@@ -103,6 +114,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         _ => {}
     }
+}
+
+/// A line with `BT` above the line of a place.
+fn break_above(context: &Context<'_>, place: TextRange) -> Edit {
+    let start = context.line_at(place.start()).start();
+    Edit { range: TextRange::empty(start), new_text: "BT\n".to_owned() }
 }
 
 /// The `BT` that share a line of a range with other words.

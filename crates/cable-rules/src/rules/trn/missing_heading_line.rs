@@ -2,8 +2,11 @@
 
 use cable_message::{Form, Message, Profile};
 
+use cable_text::{TextRange, TextSize};
+
 use crate::heading::{self, FormatLine};
-use crate::{Completeness, Context, FixAvailability, Report, Severities, Severity, registry::declare_rule};
+use crate::rules::trn::unrecognized_heading_line::stand_in;
+use crate::{Completeness, Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
@@ -40,6 +43,9 @@ declare_rule! {
     /// UNCLAS LJUBLJANA 000236
     /// ```
     ///
+    /// ## Fix
+    /// Safe, for a line that ran into the one before: puts it on a line of its own.
+    ///
     /// ## References
     /// - ACP 127(G) 142-145, 203.b, Annex B.
     /// - 5 FAH-2 H-320.
@@ -54,7 +60,7 @@ declare_rule! {
             mars: Some(Severity::Warning),
         },
         since: "0.1.0",
-        fix: FixAvailability::None,
+        fix: FixAvailability::Sometimes,
         check: check,
     }
 }
@@ -70,13 +76,28 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     ];
     let is_missing = |line: FormatLine| {
         let is_there = line.place(message).is_some() || (line <= FormatLine::Station && message.coded_header.is_some());
-        !is_there && line.is_mandatory(message.form) && is_expected(context, line)
+        // A line that was not recognised in the place of one is reported itself.
+        let is_damaged = || message.profile != Profile::Aad && stand_in(message, line).is_some();
+        !is_there && line.is_mandatory(message.form) && is_expected(context, line) && !is_damaged()
     };
-    let missing: Vec<FormatLine> = lines.into_iter().filter(|&line| is_missing(line)).collect();
+    let mut missing: Vec<FormatLine> = lines.into_iter().filter(|&line| is_missing(line)).collect();
+    missing.retain(|&line| !report_joined(context, line, report));
     // A run of missing lines has one place, and is one finding.
     for run in missing.chunk_by(|&one, &other| next(message, one) == next(message, other)) {
         report_run(message, run, report);
     }
+}
+
+/// Reports a line that stands within the one before it. Whether it does.
+fn report_joined(context: &Context<'_>, line: FormatLine, report: &mut Report<'_>) -> bool {
+    let Some(place) = heading::joined(context, line) else { return false };
+    let before = context.slice(TextRange::new(context.line_at(place.start()).start(), place.start()));
+    let gap = TextSize::new((before.len() - before.trim_end().len()) as u32);
+    let edit = Edit { range: TextRange::new(place.start() - gap, place.start()), new_text: "\n".to_owned() };
+    report
+        .finding(place, format!("{line} ran into the line before; it stands on a line of its own"))
+        .safe_fix("Put it on a line of its own", vec![edit]);
+    true
 }
 
 fn report_run(message: &Message, run: &[FormatLine], report: &mut Report<'_>) {

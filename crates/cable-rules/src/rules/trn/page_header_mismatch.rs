@@ -6,7 +6,8 @@ use cable_message::PageStyle;
 declare_rule! {
     /// ## What it checks
     /// Page headers between the parts of a copy repeat the post and the serial of the message reference number. The
-    /// post is cut: to six or seven columns in archive copies of 1973-79, to ten in copies of the 2000s.
+    /// post is cut: to six or seven columns in archive copies of 1973-79, to ten in copies of the 2000s. What several headers
+    /// have wrong alike is reported at the first of them.
     ///
     /// ## Why
     /// A page header of another telegram shows that pages were mixed up, or that one of the two numbers was misread.
@@ -58,11 +59,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(mrn) = &message.mrn else { return };
     let own: String = mrn.serial.value.chars().take_while(char::is_ascii_digit).collect();
     let Ok(own) = own.parse::<u32>() else { return };
+    // Where the reference number is the wrong one, all headers differ from it alike.
+    let mut told: Vec<&str> = Vec::new();
     for page in message.pages.iter().filter(|page| page.style != PageStyle::Military) {
         let columns: &[usize] = if page.style == PageStyle::Section { &[10] } else { &[6, 7] };
         if let Some(serial) = &page.serial
             && serial.value.parse::<u32>().is_ok_and(|number| number != own)
         {
+            if told.contains(&&*serial.value) {
+                continue;
+            }
+            told.push(&serial.value);
             report
                 .finding(
                     serial.range,
@@ -71,7 +78,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 .related(mrn.text.range, "the message reference number");
         } else if let Some(station) = &page.station
             && !is_cut(&mrn.post.value, &station.value, columns)
+            && !is_originator(context, &station.value, columns)
+            && !told.contains(&&*station.value)
         {
+            told.push(&station.value);
             report
                 .finding(
                     station.range,
@@ -80,6 +90,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 .related(mrn.text.range, "the message reference number");
         }
     }
+}
+
+/// Whether a page header names the post of FM: then the reference number has the wrong one, and another rule says so.
+fn is_originator(context: &Context<'_>, name: &str, columns: &[usize]) -> bool {
+    let from = context.message.from.as_ref().and_then(|from| from.address.as_ref());
+    let mut posts = from.into_iter().flat_map(|from| context.reference().posts_by_plain_address(&from.name.value));
+    posts.any(|post| is_cut(&post.mrn_name, name, columns))
 }
 
 /// Whether a page header's name is the post's, whole or cut to one of the numbers of columns.

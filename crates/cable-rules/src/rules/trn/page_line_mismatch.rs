@@ -7,7 +7,8 @@ use crate::{Context, FixAvailability, Report, Severities, Severity, heading, reg
 
 declare_rule! {
     /// ## What it checks
-    /// A page line repeats the routing indicator and the serial of FL3 and the classification of the text.
+    /// A page line repeats the routing indicator and the serial of FL3 and the classification of the text. A wrong station
+    /// or serial that several page lines share is reported at the first of them.
     ///
     /// ## Why
     /// The page line is what holds a page to its message when the paper is cut. A page with a classification of its own
@@ -82,17 +83,22 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if serial.is_some_and(|serial| serial.value.trim_matches(['#', '0']).is_empty()) {
         return;
     }
+    // Where the heading has the wrong one, all page lines differ from it alike.
+    let mut told: Vec<&str> = Vec::new();
     for page in message.pages.iter().filter(|page| page.style == PageStyle::Military) {
         if let (Some(said), Some(own)) = (&page.station, indicator)
             && said.value != own.value
+            && !told.contains(&&*said.value)
         {
+            told.push(&said.value);
             report
                 .finding(said.range, format!("the page line has {}, the message is from {}", said.value, own.value))
                 .related(own.range, "the station of the message");
         }
         if let (Some(said), Some(own)) = (&page.serial, serial) {
             let digits = |serial: &str| serial.trim_start_matches(['#', '0']).to_owned();
-            if digits(&said.value) != digits(&own.value) {
+            if digits(&said.value) != digits(&own.value) && !told.contains(&&*said.value) {
+                told.push(&said.value);
                 report
                     .finding(said.range, format!("the page line has serial {}, the message {}", said.value, own.value))
                     .related(own.range, "the serial of the message");
@@ -179,6 +185,32 @@ mod tests {
                 3. THE NEXT COUNT IS IN APRIL.
                 BT
                 #0907
+                NNNN
+            "#]],
+            "TRN014",
+        );
+    }
+
+    #[test]
+    fn what_all_page_lines_have_alike_is_said_once() {
+        check(
+            expect![[r#"
+                RTTUZYUW RUENAAA1234 0731530-UUUU--RHCRNAD.
+                ZNR UUUUU
+                R 141530Z MAR 05
+                FM CNO WASHINGTON DC//N1//
+                TO NAVADMIN
+                BT
+                UNCLAS //N01000//
+                SUBJ/FLAGS//
+                RMKS/1. AIR THE FLAGS
+                PAGE 02 RUENAAB1234 UNCLAS
+                        ^^^^^^^ TRN014 warning: the page line has RUENAAB, the message is from RUENAAA
+                ONCE A
+                PAGE 03 RUENAAB1234 UNCLAS
+                MONTH.//
+                BT
+                #1234
                 NNNN
             "#]],
             "TRN014",

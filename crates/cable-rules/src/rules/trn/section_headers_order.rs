@@ -67,24 +67,39 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let headers =
         message.pages.iter().filter(|page| page.style == PageStyle::Section).filter_map(|page| page.section.as_ref());
     let mut last = opening;
+    let mut before = opening.and_then(|opening| opening.number).unwrap_or(1);
+    // Of two totals the one at the top counts: the telegram goes by it.
+    let mut total = opening.map(|opening| opening.of);
+    let mut told: Vec<u16> = Vec::new();
     for header in headers {
-        let before = last.and_then(|last| last.number).unwrap_or(1);
         let Some(number) = header.number else { continue };
-        let mut said = None;
-        if let Some(last) = last.filter(|last| last.of != header.of) {
-            said = Some(format!("section {number} of {}, after one of {} sections", header.of, last.of));
-        } else if number < before {
-            said = Some(format!("section {number} stands behind section {before}"));
-        } else if number > before + 1 {
-            said = Some(format!("section {number} follows section {before}; section {} was expected", before + 1));
+        // A section that cannot exist is reported as one, and stands for the next.
+        if number > header.of || number == 0 {
+            before += 1;
+            continue;
         }
+        let of = *total.get_or_insert(header.of);
+        if of != header.of && told.contains(&header.of) {
+            (last, before) = (Some(header), number);
+            continue;
+        }
+        let said = if of != header.of {
+            told.push(header.of);
+            Some(format!("section {number} of {}, after one of {of} sections", header.of))
+        } else if number < before {
+            Some(format!("section {number} stands behind section {before}"))
+        } else if number > before + 1 {
+            Some(format!("section {number} follows section {before}; section {} was expected", before + 1))
+        } else {
+            None
+        };
         if let Some(said) = said {
             let finding = report.finding(header.range, said);
             if let Some(last) = last {
                 finding.related(last.range, "the section before");
             }
         }
-        last = Some(header);
+        (last, before) = (Some(header), number);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The serial of FL3 and the serial of the message reference number.
 
-use cable_message::Form;
+use cable_message::{ClassificationLine, Form};
 
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, registry::declare_rule};
 
@@ -39,7 +39,7 @@ declare_rule! {
     /// Unsafe: writes the serial of the reference number into FL3.
     ///
     /// ## References
-    /// - 5 FAH-2 H-320; ACP 127 US SUPP-1.
+    /// - ACP 127 US SUPP-1.
     /// - Format notes, section 4, check 2.
     SERIAL_MISMATCH = {
         code: "TRN002",
@@ -65,6 +65,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let numbered: String = mrn.serial.value.chars().take_while(char::is_ascii_digit).collect();
     let (Ok(sent), Ok(numbered)) = (digits.parse::<u32>(), numbered.parse::<u32>()) else { return };
     if digits.len() != 4 || sent == numbered % 10_000 {
+        return;
+    }
+    // A serial that breaks off is reported where it does.
+    let breaks_off = |line: &ClassificationLine| line.stray.iter().any(|stray| stray.start() == mrn.serial.range.end());
+    if message.classification.as_ref().is_some_and(breaks_off) {
         return;
     }
     let expected = format!("#{:04}", numbered % 10_000);

@@ -1,18 +1,22 @@
 //! A line of the heading that is none of its format lines.
 
-use cable_reference::Rank;
+use cable_message::{Message, Profile};
+use cable_reference::{Rank, months};
 use cable_text::{TextRange, TextSize};
 use strsim::osa_distance;
 
 use crate::heading::FormatLine;
+use crate::rules::arc::{archive_remark, misread_digit};
 use crate::rules::sec::missing_classification;
+use crate::rules::trn::misspelt_label;
 use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, fields, registry::declare_rule};
 
 declare_rule! {
     /// ## What it checks
     /// Every line of the heading is one of the format lines, a caption, a passing line or a field of FL12. The message
-    /// names the keyword that a misspelt one is near to, or the lines that may stand in this place. Words before the
-    /// first line of the telegram, as web pages put them there, are only worth an information.
+    /// names the keyword that a misspelt one is near to, or the lines that may stand in this place. It is an error where the
+    /// line stands in the place of one that the message must have, else a warning. Words before the first line of the
+    /// telegram, as web pages put them there, are only worth an information.
     ///
     /// ## Why
     /// Machines read the heading by the keywords at the start of its lines. A line that they do not know is dropped, or
@@ -45,11 +49,11 @@ declare_rule! {
         code: "TRN006",
         name: "unrecognized-heading-line",
         severities: Severities {
-            state: Some(Severity::Warning),
+            state: Some(Severity::Error),
             aad: Some(Severity::Hint),
             smart: Some(Severity::Hint),
-            naval: Some(Severity::Warning),
-            mars: Some(Severity::Warning),
+            naval: Some(Severity::Error),
+            mars: Some(Severity::Error),
         },
         since: "0.1.0",
         fix: FixAvailability::Sometimes,
@@ -72,14 +76,23 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let last_field = fields.into_iter().flatten().max();
     let classification = FormatLine::Classification.place(message);
     let missing_classification = missing_classification::place(context);
+    if let Some(line) = &message.executive_order {
+        check_order_keyword(context, line.range, report);
+    }
     for &line in &message.unrecognized_lines {
         // A later section without fields of its own goes on with the text right behind its classification.
         let is_text = || classification.is_some_and(|place| place.end() < line.start());
         if !fields::is_first_section(message) && last_field.is_none_or(|last| last < line.start()) && is_text() {
             continue;
         }
-        // That the line in the place of the classification is none is said by the rule for it.
-        if missing_classification == Some(line) {
+        // That the line in the place of the classification is none is said by the rule for it, and so it is that a
+        // scanner misread the E.O. line.
+        if missing_classification == Some(line) || misread_digit::is_order_line(context, line) {
+            continue;
+        }
+        // So are the remarks of archives and the labels of later telegrams.
+        let is_label = || message.profile == Profile::Smart && misspelt_label::misspelt(context, line).is_some();
+        if archive_remark::remark(context.slice(line)).is_some() || is_label() || goes_on(context, line) {
             continue;
         }
         if start.is_none_or(|start| line.start() < start) {
@@ -92,15 +105,82 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let found = context.slice(range);
             report
                 .finding(range, format!("`{found}` opens no line of the heading; `{keyword}` does"))
+                .at_most(Severity::Warning)
                 .unsafe_fix(format!("Change to {keyword}"), vec![Edit { range, new_text: keyword }]);
             continue;
         }
         if text.starts_with("PASS ") {
-            report.finding(line, "passing instructions stand behind the classification, not among the addresses");
+            report
+                .finding(line, "passing instructions stand behind the classification, not among the addresses")
+                .at_most(Severity::Warning);
             continue;
         }
-        report.finding(line, format!("this line is none of the format lines: {}", expected(&heading, &absent, line)));
+        let said = format!("this line is none of the format lines: {}", expected(&heading, &absent, line));
+        let stands_in =
+            |&absent: &FormatLine| absent.is_mandatory(message.form) && stand_in(message, absent) == Some(line);
+        // The number below its post is missed where the post is.
+        if bare_serial(context) == Some(line) {
+            continue;
+        }
+        match absent.iter().any(stands_in) {
+            true => report.finding(line, said),
+            false => report.finding(line, said).at_most(Severity::Warning),
+        };
     }
+}
+
+/// The line that was not recognised where a format line is missing: the only one between the line before its place and
+/// the line behind it. It is this one that is at fault, and the other is not missing.
+pub(crate) fn stand_in(message: &Message, missing: FormatLine) -> Option<TextRange> {
+    let place = |line: &FormatLine| line.place(message);
+    let before =
+        FormatLine::ALL.iter().filter(|&&line| line < missing).filter_map(place).map(|line| line.end()).max()?;
+    let behind = FormatLine::ALL.iter().filter(|&&line| line > missing).filter_map(place);
+    let behind = behind.map(|line| line.start()).filter(|&line| line > before).min()?;
+    let mut between =
+        message.unrecognized_lines.iter().filter(|line| line.start() >= before && line.end() <= behind).copied();
+    between.next().filter(|_| between.next().is_none())
+}
+
+/// Whether a line is the rest of the one before it, which lacks it and is reported as lacking it: the filing time of FL3,
+/// the month of FL5, the place of FL6.
+fn goes_on(context: &Context<'_>, line: TextRange) -> bool {
+    let message = context.message;
+    let is_behind = |before: TextRange| {
+        before.end() <= line.start() && context.slice(TextRange::new(before.end(), line.start())).trim().is_empty()
+    };
+    let first = context.slice(line).split(' ').next().unwrap_or_default();
+    let is_filed = first.len() == 7 && first.bytes().all(|byte| byte.is_ascii_digit());
+    let station = message.station.as_ref().filter(|station| station.filed.is_none() && is_filed);
+    let group = message.date_time_group().filter(|group| group.month.is_none() && months::by_name(first).is_some());
+    let from =
+        message.from.as_ref().filter(|from| from.address.as_ref().is_none_or(|one| !one.name.value.contains(' ')));
+    let before = [station.map(|station| station.line), group.map(|group| group.line), from.map(|from| from.line)];
+    before.into_iter().flatten().any(is_behind)
+}
+
+/// The serial of the classification line, alone on the next line.
+fn bare_serial(context: &Context<'_>) -> Option<TextRange> {
+    let line = context.message.classification.as_ref().filter(|line| line.post.is_some() && line.serial.is_none())?;
+    let next = *context.message.unrecognized_lines.iter().find(|next| next.start() > line.line.range.end())?;
+    let is_number = context.slice(next).bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && next.start() <= line.line.range.end() + TextSize::new(2)).then_some(next)
+}
+
+/// `E.OM 11652`: the line is known by its number, and its keyword is another word.
+fn check_order_keyword(context: &Context<'_>, line: TextRange, report: &mut Report<'_>) {
+    let text = context.slice(line);
+    let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else { return };
+    let keyword = text[..digit].trim_end();
+    let letters: String = keyword.chars().filter(|c| !matches!(c, '.' | ' ' | ':')).collect();
+    if keyword.is_empty() || letters.eq_ignore_ascii_case("EO") || misread_digit::is_order_line(context, line) {
+        return;
+    }
+    let range = TextRange::at(line.start(), TextSize::of(keyword));
+    report
+        .finding(range, format!("`{keyword}` opens no line of the heading; `E.O.` does"))
+        .at_most(Severity::Warning)
+        .unsafe_fix("Change to E.O.", vec![Edit { range, new_text: "E.O.".to_owned() }]);
 }
 
 /// Whether a line that was not recognised was meant for the line with a keyword.
@@ -226,12 +306,31 @@ mod tests {
     }
 
     #[test]
+    fn the_keyword_of_an_order_is_misspelt() {
+        check(
+            expect![[r#"
+                UNCLAS LJUBLJANA 000236
+
+                E.OM 12958: N/A
+                ^^^^ TRN006 warning: `E.OM` opens no line of the heading; `E.O.` does
+                TAGS: PREL, SI
+                SUBJECT: TEST
+            "#]],
+            "TRN006",
+        );
+        for sound in ["E.O. 12958: N/A", "EO 12958: N/A", "E. O. 12958: N/A", "E.O.12958: N/A", "E.0. 12958: N/A"] {
+            let text = format!("UNCLAS LJUBLJANA 000236\n\n{sound}\nTAGS: PREL, SI\nSUBJECT: TEST\n");
+            check_fix(&text, &text, "TRN006");
+        }
+    }
+
+    #[test]
     fn the_place_tells_what_could_stand_there() {
         check(
             expect![[r#"
                 RR RUEHWEB
                 4711 8150 33
-                ^^^^^^^^^^^^ TRN006 warning: this line is none of the format lines: behind FL2 may stand FL3 (DE, station, serial and filing time)
+                ^^^^^^^^^^^^ TRN006 error: this line is none of the format lines: behind FL2 may stand FL3 (DE, station, serial and filing time)
                 ZNR UUUUU ZZH
                 R 201010Z MAY 08
                 FM AMEMBASSY LJUBLJANA

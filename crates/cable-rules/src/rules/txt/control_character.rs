@@ -71,8 +71,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(first) = edits.first().map(|edit| edit.range) else { return };
     let name = name(bytes[usize::from(first.start())]);
     let said = match edits.len() {
-        1 => format!("a control character: {name}"),
-        count => format!("{count} control characters, here the first: {name}"),
+        1 => format!("{name}: a telegram has no control characters but its line ends"),
+        count => format!("{name}, the first of {count} control characters; a telegram has none but its line ends"),
     };
     report.finding(first, said).safe_fix("Remove the control characters", edits);
 }

@@ -45,9 +45,14 @@ declare_rule! {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let edits = characters::edits(context, replacement);
     let Some(first) = edits.first().map(|edit| edit.range) else { return };
+    let (sign, sent) = (context.slice(first), &edits[0].new_text);
     let said = match edits.len() {
-        1 => "a sign of typesetting that cannot be sent".to_owned(),
-        count => format!("{count} signs of typesetting that cannot be sent, the first here"),
+        1 => format!("`{sign}` is a sign of typesetting that cannot be sent; `{sent}` can"),
+        count => {
+            format!(
+                "`{sign}` is the first of {count} signs of typesetting that cannot be sent; in its place goes `{sent}`"
+            )
+        }
     };
     report.finding(first, said).safe_fix("Write ASCII", edits);
 }
