@@ -25,15 +25,20 @@ pub fn apply_fixes(document: &Document, up_to: Applicability) -> Fixed {
         if count == 0 {
             break;
         }
-        let mut text = fixed.document.text().clone();
-        // From the end, so that the places of those before stay right.
-        for (range, new_text) in edits.iter().rev() {
-            text.replace(*range, new_text);
-        }
-        fixed.document = Document::new(text, document.settings().clone());
+        fixed.document = edited(&fixed.document, &edits);
         fixed.count += count;
     }
     fixed
+}
+
+/// The document after some edits that are in order and do not overlap.
+fn edited(document: &Document, edits: &[(TextRange, String)]) -> Document {
+    let mut text = document.text().clone();
+    // From the end, so that the places of those before stay right.
+    for (range, new_text) in edits.iter().rev() {
+        text.replace(*range, new_text);
+    }
+    Document::new(text, document.settings().clone())
 }
 
 /// The edits of one pass in order, none overlapping another, and the number of fixes that they belong to.
@@ -54,6 +59,9 @@ fn edits(document: &Document, up_to: Applicability) -> (Vec<(TextRange, String)>
     }
     (edits, count)
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {
