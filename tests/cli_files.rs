@@ -159,6 +159,19 @@ fn a_file_that_is_not_utf8_is_checked_and_its_first_other_byte_is_named() {
 }
 
 #[test]
+fn of_many_files_that_are_not_utf8_the_first_are_named_and_the_others_counted() {
+    let folder = Folder::with(&[]);
+    for number in 0..8 {
+        folder.write(&format!("{number}.cable"), &[SOUND.as_bytes(), b"\x92\n"].concat());
+    }
+    let run = folder.run(&["check", "--select", "ARC001"]).expect(0);
+    let notes: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(notes.len(), 6, "{}", run.stderr);
+    assert!(notes[4].starts_with("note: 4.cable:"), "{}", run.stderr);
+    assert_eq!(notes[5], "note: read as Windows-1252, too: 3 more files");
+}
+
+#[test]
 fn an_empty_file_is_noted_and_no_error() {
     let run = Folder::with(&[("a.cable", "")]).run(&["check", "a.cable"]).expect(0);
     assert_eq!(run.stderr, "note: a.cable: the file is empty\n");

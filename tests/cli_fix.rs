@@ -78,3 +78,17 @@ fn a_fix_can_be_applied_by_what_json_says() {
     folder.run(&["check", "--select", "ARC001", "--fix"]).expect(0);
     assert_eq!(text.join("\n").as_bytes(), folder.read("a.cable"));
 }
+
+#[test]
+fn what_could_not_be_written_is_not_called_mended() {
+    // Windows-1252 has no place for the character of the entity.
+    let folder = Folder::with(&[]);
+    let bytes = [SCRAPED.replace("1. ", "1. &#9786; ").as_bytes(), b"\x92\n"].concat();
+    folder.write("a.cable", &bytes);
+    let fix = |code: &str| folder.run(&["check", "--fix", "--select", code, "--output-format", "concise"]);
+    let run = fix("ARC001,ARC006").expect(2);
+    assert!(run.stderr.contains("the fixes were not written: line "), "{}", run.stderr);
+    assert!(run.stdout.contains("[ARC001] (fixable)") && !run.stdout.contains("applied"), "{}", run.stdout);
+    assert_eq!(folder.read("a.cable"), bytes);
+    assert!(fix("ARC001").expect(0).stdout.contains("4 fixes applied."));
+}

@@ -11,11 +11,11 @@ mod nearest;
 
 pub use config::{
     CONFIG_FILE, Config, ConfigProblem, Configs, InForce, KEYS, Key, Layer, Place, Resolved, Section, Source,
-    classification, in_force, schema, selector,
+    classification, in_force, schema, selector, width,
 };
 pub use files::{
-    EXTENSIONS, Exclusion, FileProblem, FileProblemKind, Found, InvalidByte, Reason, SourceFile, discover, from_bytes,
-    looks_like_telegram, read, replace,
+    CANDIDATES, EXTENSIONS, Exclusion, FileProblem, FileProblemKind, Found, InvalidByte, Reason, SourceFile, discover,
+    folders, from_bytes, looks_like_telegram, read, replace,
 };
 pub use fixes::{Fixed, apply_fixes};
 pub use ignores::{Silenced, add_ignores};

@@ -96,6 +96,9 @@ pub(crate) struct CheckArguments {
     /// Write all findings to a baseline instead of showing them
     #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "unsafe_fixes", "diff", "baseline", "statistics"])]
     pub(crate) write_baseline: Option<PathBuf>,
+    /// Check again whenever a telegram or the configuration changes, until Ctrl-C
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub(crate) watch: bool,
     /// The least severity of a finding for which the exit status is 1
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub(crate) fail_on: FailOn,

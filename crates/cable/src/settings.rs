@@ -36,6 +36,14 @@ pub(crate) fn with_file(above: Config, file: Option<PathBuf>) -> Result<Configs,
     Ok(Configs::new(above, Config::default(), file))
 }
 
+/// The files that were read for the configurations: each `cable.toml` and the tables that it names.
+pub(crate) fn files(configs: &Configs) -> impl Iterator<Item = PathBuf> {
+    configs.all().flat_map(|resolved| {
+        let tables = resolved.layers.iter().flat_map(|layer| layer.config.tables.iter().cloned());
+        resolved.file.iter().cloned().chain(tables)
+    })
+}
+
 /// Says on standard error what is wrong in the configurations that were read.
 pub(crate) fn report_problems(configs: &Configs) -> Outcome {
     let mut outcome = Outcome::Fine;

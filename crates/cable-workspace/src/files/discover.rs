@@ -11,7 +11,7 @@ use super::{FileProblem, FileProblemKind};
 pub const EXTENSIONS: &[&str] = &["cable", "telegram"];
 
 /// The extensions of files that are telegrams if they look like one; so are files without an extension.
-const CANDIDATES: &[&str] = &["txt", "msg"];
+pub const CANDIDATES: &[&str] = &["txt", "msg"];
 
 /// Whether what `.gitignore` excludes is left out when it is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -58,6 +58,13 @@ pub fn discover(paths: &[PathBuf], exclusion: Exclusion) -> impl Iterator<Item =
             Err(_) => true,
         }
     })
+}
+
+/// The folders in which [`discover`] looks for files: those of the paths that are folders, and all in them that are not
+/// left out. One that cannot be entered is passed over.
+pub fn folders(paths: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
+    let walked = paths.iter().filter(|path| path.is_dir()).flat_map(|path| walk(path).flatten());
+    walked.map(DirEntry::into_path).filter(|path| path.is_dir())
 }
 
 type Findings = Box<dyn Iterator<Item = Result<Found, FileProblem>>>;

@@ -13,6 +13,7 @@ use similar::{ChangeTag, TextDiff};
 use super::fingerprint::{Fingerprint, fingerprints};
 use super::formats::{self, Checked};
 use super::printable::printable_text;
+use super::stamp::Stamp;
 use super::tally::Tally;
 use super::{Mending, Style, View};
 
@@ -27,6 +28,8 @@ pub(crate) struct FileReport {
     pub(crate) tally: Tally,
     /// The file.
     pub(crate) path: PathBuf,
+    /// The file as it was written, where it was.
+    pub(crate) written: Option<Stamp>,
     /// Its findings, where they are kept for a baseline.
     pub(crate) fingerprints: Vec<Fingerprint>,
 }
@@ -38,6 +41,8 @@ pub(crate) enum Note {
     Problem(String),
     /// Something is worth knowing.
     Remark(String),
+    /// The file is not UTF-8, as whole archives are not.
+    Encoding(String),
 }
 
 impl FileReport {
@@ -64,17 +69,19 @@ impl FileReport {
 
 /// Checks a file of the file system; fixes are written to it.
 pub(crate) fn check_file(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> FileReport {
-    let (document, mut report) = check(source, settings, style);
+    let (document, mut report) = check(source, settings, style, style.mending);
     if style.view == View::Diff || report.tally.changed_files == 0 {
         return report;
     }
-    match encoded(source, &document) {
-        Ok(bytes) => {
-            if let Err(error) = replace(&source.path, &bytes) {
-                report.fail(format!("{}: the fixes cannot be written: {error}", source.path.display()));
-            }
+    let cannot = |error| format!("{}: the fixes cannot be written: {error}", source.path.display());
+    let written = encoded(source, &document).and_then(|bytes| replace(&source.path, &bytes).map_err(cannot));
+    match written {
+        Ok(()) => report.written = Stamp::of(&source.path),
+        Err(message) => {
+            // The file is as it was, and so is what there is to say of it.
+            report = check(source, settings, style, Mending::None).1;
+            report.fail(message);
         }
-        Err(message) => report.fail(message),
     }
     report
 }
@@ -82,7 +89,7 @@ pub(crate) fn check_file(source: &SourceFile, settings: &Arc<Settings>, style: &
 /// Checks standard input; where fixes are applied, standard output is the mended text and the findings go to standard
 /// error.
 pub(crate) fn check_stdin(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> FileReport {
-    let (document, mut report) = check(source, settings, style);
+    let (document, mut report) = check(source, settings, style, style.mending);
     if style.view == View::Diff || style.mending == Mending::None {
         return report;
     }
@@ -113,25 +120,26 @@ fn encoded(source: &SourceFile, document: &Document) -> Result<Vec<u8>, String> 
 }
 
 /// The document as it is after the fixes, and the report about it.
-fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> (Document, FileReport) {
+fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style, mending: Mending) -> (Document, FileReport) {
     let path = &source.path;
     let mut report = FileReport { path: path.clone(), ..FileReport::default() };
     report.tally.files = 1;
     if let Some(invalid) = source.first_invalid_byte {
-        report.remark(format!(
+        let message = format!(
             "{}:{}:{}: the byte 0x{:02X} is not UTF-8; the file is read as Windows-1252",
             path.display(),
             invalid.row,
             invalid.column,
             invalid.byte
-        ));
+        );
+        report.notes.push(Note::Encoding(printable_text(&message).into_owned()));
     }
     let mut document = Document::new(source.text.clone(), settings.clone());
     if document.text().is_empty() {
         report.remark(format!("{}: the file is empty", path.display()));
         return (document, report);
     }
-    let up_to = match style.mending {
+    let up_to = match mending {
         Mending::None | Mending::Ignore => None,
         Mending::Safe => Some(Applicability::Safe),
         Mending::All => Some(Applicability::Unsafe),
@@ -145,7 +153,7 @@ fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style) -> (Docum
         }
         document = fixed.document;
     }
-    if style.mending == Mending::Ignore {
+    if mending == Mending::Ignore {
         let silenced = add_ignores(&document);
         report.tally.silenced = silenced.count;
         report.tally.changed_files = usize::from(silenced.count > 0);

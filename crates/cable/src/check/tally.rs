@@ -162,5 +162,10 @@ mod tests {
             "Checked 3 files with 12 messages: 1 error, 2 info, 4 hints. 2 fixes applied. 2 can be fixed with --fix, 1 \
              more with --unsafe-fixes.",
         );
+        check(
+            Tally { files: 1, messages: 2, unsafely_fixable: 3, known: 1, silenced: 2, ..Tally::default() },
+            "Checked 1 file with 2 messages: nothing found. 2 findings silenced. 1 finding of the baseline left out. 3 \
+             can be fixed with --unsafe-fixes.",
+        );
     }
 }
