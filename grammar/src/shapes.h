@@ -196,11 +196,11 @@ static Classification match_classification(const Line *line) {
   return found;
 }
 
-// Nothing behind the word, or handling marks only.
+// Nothing behind the word, or handling marks only. Archive copies mark a suspected duplicate in their banner.
 static bool is_classification_alone(const Line *line, Classification found) {
   const char *rest = line->text + found.length;
   rest += count_blanks(rest);
-  return *rest == 0 || *rest == '/';
+  return *rest == 0 || *rest == '/' || has_prefix(rest, "POSS DUPE");
 }
 
 // Behind the classification word: a section mark, or a post and a serial.

@@ -136,6 +136,15 @@ mod tests {
     }
 
     #[test]
+    fn a_banner_of_a_suspected_duplicate_opens_its_message() {
+        let archived = "UNCLASSIFIED   POSS DUPE\n\nPAGE 01  LA PAZ 02148  081705Z\n\n55\nACTION IO-14\n\n\
+                        R 052032Z APR 74\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC 2164\n\nUNCLAS LA PAZ 2148\n\n\
+                        SUBJ: TEST\n\nTHE TEXT\nUNCLASSIFIED\n\nNNN\n";
+        let length = archived.len() as u32;
+        assert_eq!(lengths(&archived.repeat(2)), [length; 2]);
+    }
+
+    #[test]
     fn an_edit_inside_a_message_leaves_the_messages_far_from_it() {
         let text = MESSAGE.repeat(9);
         let length = TextSize::of(MESSAGE);
