@@ -76,7 +76,10 @@ pub(super) fn address(source: &Source<'_>, range: TextRange) -> Option<Address> 
         }
         end = name_start + last;
     }
-    Some(Address { range, indicator, name: source.part(range, name_start, end), precedence, number })
+    // A labelled field may break a line within a name.
+    let name = source.part(range, name_start, end);
+    let name = Words::new(source.joined(name.range), name.range);
+    Some(Address { range, indicator, name, precedence, number })
 }
 
 fn is_indicator(text: &str) -> bool {

@@ -68,12 +68,15 @@ pub(super) fn apply(source: &Source<'_>, message: &mut Message) {
     }
 }
 
-/// `11 RABAT 1210`.
+/// `11 RABAT 1210`; archives also give `11RABAT1210` and `1974LAPAZ00015`.
 fn mrn(source: &Source<'_>, value: &Words) -> Option<Mrn> {
     // It stands on one line; a damaged label makes the next line look like a part of the value.
     let line = source.slice(value.range).lines().next()?;
     let value = source.part(value.range, 0, line.len());
     let text = source.slice(value.range);
+    if !text.contains(' ') {
+        return archive_stem(source, value);
+    }
     let serial_at = text.rfind(' ')? + 1;
     let (year_len, year) = match text.split_once(' ') {
         Some((first, _)) if first.len() == 2 || first.len() == 4 => {
@@ -88,6 +91,24 @@ fn mrn(source: &Source<'_>, value: &Words) -> Option<Mrn> {
     Some(Mrn {
         year,
         post: source.part(value.range, year_len, serial_at),
+        serial: source.part(value.range, serial_at, text.len()),
+        text: value,
+    })
+}
+
+/// Year, letters of the post and serial without blanks.
+fn archive_stem(source: &Source<'_>, value: Words) -> Option<Mrn> {
+    let text = value.value.as_str();
+    let post_at = text.find(|c: char| !c.is_ascii_digit())?;
+    let serial_at = post_at + text[post_at..].find(|c: char| c.is_ascii_digit())?;
+    let is_post = text[post_at..serial_at].bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_serial = text[serial_at..].len() <= 6 && text[serial_at..].bytes().all(|byte| byte.is_ascii_digit());
+    if serial_at - post_at < 3 || !is_post || !is_serial {
+        return None;
+    }
+    Some(Mrn {
+        year: date_time::year(&source.part(value.range, 0, post_at)),
+        post: source.part(value.range, post_at, serial_at),
         serial: source.part(value.range, serial_at, text.len()),
         text: value,
     })
@@ -135,4 +156,48 @@ fn captions(source: &Source<'_>, value: &Words) -> Vec<Words> {
             (!words.value.is_empty()).then_some(words)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use cable_syntax::SyntaxTree;
+    use cable_text::{Text, TextRange, TextSize};
+
+    use crate::Message;
+
+    fn read(text: &str) -> Message {
+        let tree = SyntaxTree::parse(&Text::from(text), TextRange::up_to(TextSize::of(text)));
+        crate::read(text, &tree, &cable_reference::Reference::built_in(), None)
+    }
+
+    /// The identity of a message with a value for the label MRN.
+    #[track_caller]
+    fn check_mrn(value: &str, expected: Option<(i16, &str, u32)>) {
+        let message = read(&format!("MRN: {value}\nFrom: AMEMBASSY RABAT\nSubject: TEST\n\n1. Text\n"));
+        let id = message.id();
+        assert_eq!(id.as_ref().map(|id| (id.year, id.post.as_str(), id.serial)), expected, "{value}");
+    }
+
+    #[test]
+    fn a_number_with_its_year() {
+        check_mrn("11 RABAT 1210", Some((2011, "RABAT", 1210)));
+        check_mrn("11 PORT AU PRINCE 826", Some((2011, "PORT AU PRINCE", 826)));
+    }
+
+    #[test]
+    fn identifiers_of_archives_have_no_blanks() {
+        check_mrn("11RABAT1210", Some((2011, "RABAT", 1210)));
+        check_mrn("1974LAPAZ00015", Some((1974, "LAPAZ", 15)));
+        check_mrn("1974", None);
+        check_mrn("11RABAT1210X", None);
+    }
+
+    #[test]
+    fn a_name_that_is_broken_over_lines_is_one() {
+        let message = read(
+            "MRN: 11 RABAT 1210\nAction: WASHDC, SECSTATE ROUTINE; LONDON,\n        AMEMBASSY PRIORITY\nSubject: TEST\n",
+        );
+        let addresses = message.to.addresses.iter().map(|address| address.name.value.as_str());
+        assert_eq!(addresses.collect::<Vec<_>>(), ["WASHDC, SECSTATE", "LONDON, AMEMBASSY"]);
+    }
 }
