@@ -6,4 +6,4 @@ mod message;
 mod read;
 
 pub use message::*;
-pub use read::read;
+pub use read::{canonical_post, read};

@@ -18,6 +18,8 @@ use cable_syntax::{Kind, Node, SyntaxTree};
 use cable_text::{TextRange, TextSize};
 use smol_str::SmolStr;
 
+pub use references::canonical_post;
+
 use crate::{Line, Message, Profile, Words};
 
 /// Reads what a message says.

@@ -71,7 +71,12 @@ fn split(text: &str) -> Vec<std::ops::Range<usize>> {
                     close(&mut start, at, at + 1, &mut pieces);
                 }
             }
+            b',' if depth == 0 && ends_with_day(&text[start..at]) && is_bare_number(text[at + 1..].trim_start()) => {}
             b',' | b'&' if depth == 0 && opens_item(&text[at + 1..]) => close(&mut start, at, at + 1, &mut pieces),
+            // Typed for a semicolon.
+            b':' if depth == 0 && is_whole(&text[start..at]) && is_telegram_shape(text[at + 1..].trim_start()) => {
+                close(&mut start, at, at + 1, &mut pieces);
+            }
             b' ' if depth == 0 && text[at..].starts_with(" AND ") && opens_item(&text[at + 5..]) => {
                 close(&mut start, at, at + 5, &mut pieces);
                 at += 4;
@@ -82,6 +87,14 @@ fn split(text: &str) -> Vec<std::ops::Range<usize>> {
     }
     pieces.push(start..text.len());
     pieces
+}
+
+/// Whether a text ends with a month and a day, so that the number behind the comma is a year: `TELECON, JUNE 26`.
+fn ends_with_day(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let day = words.next().unwrap_or_default();
+    let is_day = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
+    is_day && words.next().is_some_and(|word| months::by_name(word).is_some())
 }
 
 /// Whether a letter mark at a place opens an item: something that is no letter stands before it, parted by a blank.
@@ -173,7 +186,7 @@ fn take_year(text: &str) -> (Option<i16>, &str) {
 fn item(source: &Source<'_>, range: TextRange, context: &Context, before: Option<&Target>) -> Option<Reference> {
     let range = source.trim(range);
     let text = source.slice(range);
-    let kept = text.trim_matches([',', ';', ' ', '\r', '\n']).len();
+    let kept = text.trim_matches([',', ';', ' ', '\r', '\n']).trim_end_matches(':').len();
     let skipped = text.len() - text.trim_start_matches([',', ';', ' ', '\r', '\n']).len();
     let range = TextRange::at(range.start() + TextSize::new(skipped as u32), TextSize::new(kept as u32));
     let mut rest = source.slice(range);
@@ -305,8 +318,9 @@ fn same_post(text: &str, before: Option<&Target>) -> Option<Target> {
     is_bare_number(text).then(|| Target::Telegram(MessageId { serial, ..id.clone() }))
 }
 
-/// The name of a post in an MRN, from what a reference calls it.
-fn canonical_post(books: &Books, text: &str) -> SmolStr {
+/// The name of a post in an MRN, from what a reference or an archive calls it: a short form, a stem, an address. What the
+/// table does not know is given back as it is.
+pub fn canonical_post(books: &Books, text: &str) -> SmolStr {
     let mut text = text.trim();
     for prefix in ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "EMBASSY ", "UNCLAS ", "EFTO "] {
         text = text.strip_prefix(prefix).unwrap_or(text);
@@ -399,6 +413,30 @@ mod tests {
             expect![[r#"
                 A: 1974 STATE 103585
                 B: 1973 LIMA 775"#]],
+        );
+    }
+
+    #[test]
+    fn a_colon_is_typed_for_a_semicolon() {
+        check(
+            "74",
+            "REFS: (A) LA PAZ 173: (B) STATE 5614: BONN 7; C: PARIS 8",
+            expect![[r#"
+                A: 1974 LA PAZ 173
+                B: 1974 STATE 5614
+                1974 BONN 7
+                C: 1974 PARIS 8"#]],
+        );
+    }
+
+    #[test]
+    fn a_year_behind_month_and_day_is_no_item() {
+        check(
+            "79",
+            "REF: (A) TELECON, JUNE 26, 1979 (B) STATE 168194",
+            expect![[r#"
+                A: text TELECON, JUNE 26, 1979
+                B: 1979 STATE 168194"#]],
         );
     }
 
