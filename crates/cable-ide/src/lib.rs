@@ -5,6 +5,7 @@
 mod completion;
 mod document;
 mod explanation;
+pub mod export;
 mod hover;
 mod place;
 mod symbols;

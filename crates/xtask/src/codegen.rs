@@ -1,5 +1,5 @@
-//! Generates what is generated: the parser from the grammar, the node kinds from the parser's own description, and the
-//! pages of the rules from the registry.
+//! Generates what is generated: the parser from the grammar, the node kinds from the parser's own description, the
+//! pages of the rules from the registry, and the JSON schemas of `cable.toml` and of export records.
 //!
 //! A generated file is committed, so that building needs no generator; `check` makes sure that it is not stale.
 
@@ -81,6 +81,8 @@ fn generate() -> Result<Vec<(PathBuf, String)>> {
     }
     let schema = serde_json::to_string_pretty(&cable_workspace::schema())? + "\n";
     files.push((PathBuf::from("docs/cable.schema.json"), schema));
+    let schema = serde_json::to_string_pretty(&cable_ide::export::schema())? + "\n";
+    files.push((PathBuf::from("docs/export.schema.json"), schema));
     for query in ["highlights.scm", "folds.scm"] {
         let content = fs::read_to_string(crate::root().join("grammar/queries").join(query))?;
         files.push((Path::new("editors/nvim/queries/cable").join(query), content));
