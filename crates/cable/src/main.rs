@@ -7,6 +7,8 @@ mod arguments;
 mod check;
 mod completions;
 mod config;
+mod in_order;
+mod jobs;
 mod lookup;
 mod outcome;
 mod rule;

@@ -53,6 +53,15 @@ pub struct SourceFile {
     pub first_invalid_byte: Option<InvalidByte>,
 }
 
+impl SourceFile {
+    /// That the file is read as Windows-1252, and why, in one line; nothing for one in UTF-8.
+    pub fn encoding_remark(&self) -> Option<String> {
+        let InvalidByte { byte, row, column } = self.first_invalid_byte?;
+        let path = self.path.display();
+        Some(format!("{path}:{row}:{column}: the byte 0x{byte:02X} is not UTF-8; the file is read as Windows-1252"))
+    }
+}
+
 /// A byte that is not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidByte {

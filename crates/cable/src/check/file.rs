@@ -124,15 +124,8 @@ fn check(source: &SourceFile, settings: &Arc<Settings>, style: &Style, mending: 
     let path = &source.path;
     let mut report = FileReport { path: path.clone(), ..FileReport::default() };
     report.tally.files = 1;
-    if let Some(invalid) = source.first_invalid_byte {
-        let message = format!(
-            "{}:{}:{}: the byte 0x{:02X} is not UTF-8; the file is read as Windows-1252",
-            path.display(),
-            invalid.row,
-            invalid.column,
-            invalid.byte
-        );
-        report.notes.push(Note::Encoding(printable_text(&message).into_owned()));
+    if let Some(remark) = source.encoding_remark() {
+        report.notes.push(Note::Encoding(printable_text(&remark).into_owned()));
     }
     let mut document = Document::new(source.text.clone(), settings.clone());
     if document.text().is_empty() {

@@ -5,10 +5,8 @@ mod excerpt;
 mod file;
 mod fingerprint;
 mod formats;
-mod in_order;
-mod jobs;
 mod place;
-mod printable;
+pub(crate) mod printable;
 mod progress;
 mod stamp;
 mod statistics;
@@ -19,15 +17,16 @@ mod writer;
 use std::io::Write;
 use std::path::PathBuf;
 
-use cable_workspace::read;
+use cable_workspace::{Exclusion, read};
 
 use crate::arguments::{CheckArguments, FailOn, OutputFormat};
+use crate::in_order;
+use crate::jobs::{Job, Paths, is_stdin, jobs, report_empty_folders};
 use crate::outcome::{Failure, Outcome};
 use crate::settings;
 use crate::terminal::{self, Palette};
 use baseline::Baseline;
 use file::FileReport;
-use jobs::{Job, is_stdin, is_taken_elsewhere, jobs};
 use stamp::Stamp;
 use writer::Writer;
 
@@ -108,7 +107,12 @@ fn once(arguments: &CheckArguments) -> Result<Done, Failure> {
     }
 
     let mut configs = settings::configs(&arguments.settings)?;
-    let jobs = jobs(arguments, &mut configs)?;
+    let paths = Paths {
+        paths: &arguments.paths,
+        exclusion: exclusion(arguments),
+        stdin_filename: arguments.stdin_filename.as_deref(),
+    };
+    let jobs = jobs(paths, &mut configs)?;
     let mut outcome = settings::report_problems(&configs);
     let configuration = settings::files(&configs).chain(arguments.baseline.clone()).collect();
 
@@ -138,19 +142,7 @@ fn once(arguments: &CheckArguments) -> Result<Done, Failure> {
     out.flush()?;
 
     let Writer { tally, taken, new_baseline, written, .. } = writer;
-    for (root, folder) in arguments.paths.iter().enumerate().filter(|(root, path)| taken[*root] == 0 && path.is_dir()) {
-        // Hooks name what git has, whether it is excluded or not.
-        if arguments.force_exclude || is_taken_elsewhere(&jobs, root, folder) {
-            continue;
-        }
-        terminal::error(format_args!(
-            "{}: there are no telegrams in this folder (files named *.cable or *.telegram; *.txt, *.msg and files \
-             without an extension that look like one; none that .gitignore excludes)",
-            folder.display()
-        ));
-        outcome = Outcome::Failed;
-    }
-    if tally.has_problem {
+    if report_empty_folders(paths, &jobs, &taken) || tally.has_problem {
         outcome = Outcome::Failed;
     }
     if let Some(baseline) = new_baseline {
@@ -162,4 +154,9 @@ fn once(arguments: &CheckArguments) -> Result<Done, Failure> {
     let is_found = if view == View::Diff { tally.changed_files > 0 } else { tally.counts(arguments.fail_on) };
     let outcome = if is_found { outcome.max(Outcome::Found) } else { outcome };
     Ok(Done { outcome, written, configuration })
+}
+
+/// Which of the named files are left out.
+fn exclusion(arguments: &CheckArguments) -> Exclusion {
+    if arguments.force_exclude { Exclusion::Everywhere } else { Exclusion::InFolders }
 }

@@ -14,10 +14,11 @@ use cable_workspace::{CONFIG_FILE, discover, folders};
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::jobs::{exclusion, is_stdin};
+use super::exclusion;
 use super::stamp::{self, Stamp};
 use super::{Done, once};
 use crate::arguments::CheckArguments;
+use crate::jobs::is_stdin;
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 
