@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Lookup(LookupArguments),
     /// Explain a rule, or list the rules
     Rule(RuleArguments),
+    /// Write what telegrams say as JSON or CSV, or the telegrams as they are sent
+    Export(ExportArguments),
     /// Show the syntax tree of a file
     Tree(TreeArguments),
     /// Serve an editor by the language server protocol
@@ -108,6 +110,54 @@ pub(crate) struct CheckArguments {
     /// The name of the file that comes on standard input
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+/// The arguments of `cable export`.
+#[derive(Args, Debug)]
+pub(crate) struct ExportArguments {
+    /// Files, folders, or `-` for standard input
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What is written
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+    /// What ends the lines of `--format transmit`
+    #[arg(long, value_name = "END", default_value = "lf")]
+    pub(crate) line_end: LineEndWord,
+    /// The layout of the messages, instead of looking at each
+    #[arg(long)]
+    pub(crate) profile: Option<ProfileWord>,
+    /// The configuration file, instead of the cable.toml nearest to each file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Leave out what .gitignore excludes even if it is named
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
+    /// The name of the file that comes on standard input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+/// What `cable export` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// One JSON object a line, a message each
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// Comma-separated values, a row a message
+    Csv,
+    /// The messages as they are sent: capitals, lines of 69 characters, no comments
+    Transmit,
+}
+
+/// What ends a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LineEndWord {
+    /// A line feed
+    Lf,
+    /// Carriage return and line feed
+    Crlf,
 }
 
 /// The arguments of `cable lookup`.

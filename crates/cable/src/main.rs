@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod completions;
 mod config;
+mod export;
 mod in_order;
 mod jobs;
 mod lookup;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Lookup(arguments) => lookup::run(&arguments),
         Command::Tree(arguments) => tree::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Server(arguments) => return server::run(arguments),
