@@ -95,6 +95,11 @@ pub fn transmit(text: &str, message: &Message, options: Options) -> Transmission
     page.transmission
 }
 
+/// Breaks a field of FL12 that is wider than the line: its other lines begin in the column behind its keyword.
+pub fn break_field(line: &str, width: usize) -> Vec<String> {
+    wrap(&[line], wrap::column_of_field(line).min(width / 2), width)
+}
+
 /// A physical line with its blanks, without its end.
 struct PhysicalLine {
     kind: Kind,
@@ -187,12 +192,12 @@ impl Page {
             self.block.push(line);
             return;
         }
-        let hang = match shape {
-            Shape::Margin => 0,
-            Shape::Field => wrap::column_of_field(&line).min(width / 2),
-            Shape::Fixed | Shape::Prose => return self.write(&line),
+        let lines = match shape {
+            Shape::Margin => wrap(&[line.as_str()], 0, width),
+            Shape::Field => break_field(&line, width),
+            Shape::Fixed | Shape::Prose => vec![line],
         };
-        for line in wrap(&[line.as_str()], hang, width) {
+        for line in lines {
             self.write(&line);
         }
     }

@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Rule(RuleArguments),
     /// Write what telegrams say as JSON or CSV, or the telegrams as they are sent
     Export(ExportArguments),
+    /// Write the skeleton of a telegram
+    New(NewArguments),
     /// Show the syntax tree of a file
     Tree(TreeArguments),
     /// Serve an editor by the language server protocol
@@ -158,6 +160,60 @@ pub(crate) enum LineEndWord {
     Lf,
     /// Carriage return and line feed
     Crlf,
+}
+
+/// The arguments of `cable new`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "A post may be named by city, country, address, routing indicator or the name in its reference                         numbers: Astana, Kazakhstan, \"AMEMBASSY ASTANA\", RUEHTA, STATE. On a terminal, what is \
+                        missing is asked for."
+)]
+pub(crate) struct NewArguments {
+    /// The post that sends
+    #[arg(long, value_name = "POST")]
+    pub(crate) from: Option<String>,
+    /// The action addressees, parted by commas
+    #[arg(long, value_name = "POSTS", value_delimiter = ',')]
+    pub(crate) to: Vec<String>,
+    /// The information addressees, parted by commas
+    #[arg(long, value_name = "POSTS", value_delimiter = ',')]
+    pub(crate) info: Vec<String>,
+    /// How soon it is to be delivered: ROUTINE, PRIORITY, IMMEDIATE, NIACT IMMEDIATE or FLASH
+    #[arg(long, value_name = "WORD")]
+    pub(crate) precedence: Option<String>,
+    /// UNCLASSIFIED, SBU, CONFIDENTIAL, SECRET or TOP SECRET
+    #[arg(long, value_name = "WORD")]
+    pub(crate) classification: Option<String>,
+    /// The TAGS, such as PREL,PGOV; that of the country of the post is added
+    #[arg(long, value_delimiter = ',', value_name = "TAGS")]
+    pub(crate) tags: Vec<String>,
+    /// The subject
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) subject: Option<String>,
+    /// The telegrams that are referred to, such as "STATE 117445, 07 ASTANA 12"
+    #[arg(long, value_name = "TELEGRAMS", value_delimiter = ',')]
+    pub(crate) references: Vec<String>,
+    /// The serial of the message reference number, instead of one that the centre will replace
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=999_999))]
+    pub(crate) serial: Option<u32>,
+    /// The date-time group, such as "181103Z NOV 08", instead of now
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) date_time: Option<String>,
+    /// Who classifies, with position
+    #[arg(long, value_name = "NAME")]
+    pub(crate) classified_by: Option<String>,
+    /// The reasons for the classification, such as b,d
+    #[arg(long, value_delimiter = ',', value_name = "LETTERS")]
+    pub(crate) reasons: Vec<String>,
+    /// The file to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+    /// The configuration file that names further tables, instead of the nearest cable.toml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// The arguments of `cable lookup`.

@@ -11,6 +11,7 @@ mod export;
 mod in_order;
 mod jobs;
 mod lookup;
+mod new;
 mod outcome;
 mod rule;
 mod server;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Tree(arguments) => tree::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Server(arguments) => return server::run(arguments),
