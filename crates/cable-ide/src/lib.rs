@@ -8,6 +8,7 @@ mod explanation;
 pub mod export;
 mod hover;
 mod place;
+mod structure;
 mod symbols;
 #[cfg(test)]
 mod walk;

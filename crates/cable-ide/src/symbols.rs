@@ -1,9 +1,11 @@
-//! The outline of a document: messages, the fields of their headings, paragraphs.
+//! The outline of a document: telegrams and their sections, the heading with its fields, titles and paragraphs.
 
-use cable_message::{Address, AddressBlock, Message, Originator, Profile};
+use cable_message::{Address, AddressBlock, Message, Originator, PageStyle, Profile};
+use cable_syntax::Kind;
 use cable_text::{Text, TextRange, TextSize};
 
 use crate::Document;
+use crate::structure::{self, address_blocks, is_later_section, section};
 
 /// Characters of a paragraph or of an unknown line that are shown.
 const SHOWN: usize = 60;
@@ -28,20 +30,54 @@ pub struct Symbol {
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SymbolKind {
-    /// A message.
+    /// A message, or a telegram of several sections.
     Message,
-    /// A field of the heading.
+    /// A section of a telegram.
+    Section,
+    /// All before the text.
+    Heading,
+    /// A field.
     Field,
     /// One of the parts of a field: an address, a reference.
     Item,
+    /// A title above paragraphs.
+    Title,
     /// A paragraph.
     Paragraph,
 }
 
 /// The outline of a document.
 pub fn document_symbols(document: &Document) -> Vec<Symbol> {
-    let parts = document.parts().iter();
-    parts.filter_map(|(start, part)| message(document.text(), start, part.len, &part.analysis.message)).collect()
+    let parts: Vec<_> = document.parts().iter().collect();
+    let telegrams =
+        parts.chunk_by(|(_, one), (_, next)| is_later_section(&next.analysis.message, &one.analysis.message));
+    let mut symbols = Vec::new();
+    for sections in telegrams {
+        let entries = sections
+            .iter()
+            .filter_map(|(start, part)| message(document.text(), *start, part.len, &part.analysis.message));
+        match sections {
+            [_, _, ..] => symbols.extend(telegram(&sections[0].1.analysis.message, entries.collect())),
+            _ => symbols.extend(entries),
+        }
+    }
+    symbols
+}
+
+/// A telegram of several messages, which become its sections.
+fn telegram(first: &Message, mut sections: Vec<Symbol>) -> Option<Symbol> {
+    let range = sections.iter().map(|section| section.range).reduce(TextRange::cover)?;
+    let selection = sections.first()?.selection;
+    for symbol in &mut sections {
+        symbol.kind = SymbolKind::Section;
+        if let Some((_, place)) = symbol.name.rsplit_once(", ") {
+            let mut letters = place.chars();
+            symbol.name = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect();
+        }
+    }
+    let detail = first.subject.as_ref().map(|subject| subject.text.to_string());
+    let name = telegram_name(first).unwrap_or_else(|| "Telegram".to_owned());
+    Some(Symbol { name, detail, kind: SymbolKind::Message, range, selection, children: sections })
 }
 
 /// The outline of a message; nothing where there are only blank lines.
@@ -50,9 +86,7 @@ fn message(text: &Text, start: TextSize, len: TextSize, message: &Message) -> Op
     let mut content = message.lines.iter().map(|line| line.range).filter(|line| !line.is_empty());
     let first = content.next()?;
     let last = content.next_back().unwrap_or(first);
-    let mut children = fields(&outline, message);
-    children.extend(paragraphs(&outline, message));
-    children.sort_by_key(|child| child.range.start());
+    let children = children(&outline, message);
     let name = name(message).unwrap_or_else(|| shortened(&outline.slice(first)));
     let title = message.mrn.as_ref().map(|mrn| mrn.text.range);
     let title = title.or_else(|| message.date_time_group().map(|group| group.line)).unwrap_or(first);
@@ -61,9 +95,71 @@ fn message(text: &Text, start: TextSize, len: TextSize, message: &Message) -> Op
     Some(Symbol { name, detail, kind: SymbolKind::Message, range, selection: title + start, children })
 }
 
-/// `08 ASTANA 2267`, in archive copies `1974 LA PAZ 1946`; without an MRN the date-time group.
+/// What a message holds: its heading, and its text by the sections that were joined in it.
+fn children(outline: &Outline<'_>, message: &Message) -> Vec<Symbol> {
+    let is_before_text = |symbol: &Symbol| match message.text_start {
+        Some(start) => symbol.range.start() < start + outline.start,
+        None => true,
+    };
+    let (mut heading, mut text): (Vec<Symbol>, Vec<Symbol>) =
+        fields(outline, message).into_iter().partition(is_before_text);
+    heading.sort_by_key(|field| field.range.start());
+    text.extend(titles(outline, message));
+    text.extend(paragraphs(outline, message));
+    text.sort_by_key(|child| child.range.start());
+    let heading_range = heading.iter().map(|field| field.range).reduce(TextRange::cover);
+    let heading = heading_range.map(|range| Symbol {
+        name: "Heading".to_owned(),
+        detail: None,
+        kind: SymbolKind::Heading,
+        range,
+        selection: heading[0].selection,
+        children: heading,
+    });
+    heading.into_iter().chain(in_sections(outline, message, text)).collect()
+}
+
+/// Puts what stands behind the header of a section that was joined with others under an entry for the section.
+fn in_sections(outline: &Outline<'_>, message: &Message, entries: Vec<Symbol>) -> Vec<Symbol> {
+    let headers = message.pages.iter().filter(|page| page.style == PageStyle::Section);
+    let mut headers = headers.filter_map(|page| Some((page.line, page.section.as_ref()?))).peekable();
+    let mut symbols: Vec<Symbol> = Vec::new();
+    for entry in entries {
+        let is_passed = |line: TextRange| line.start() + outline.start <= entry.range.start();
+        while let Some((line, section)) = headers.next_if(|(line, _)| is_passed(*line)) {
+            let number = section.number.unwrap_or(section.of);
+            let name = format!("Section {number} of {}", section.of);
+            symbols.push(outline.entry(SymbolKind::Section, &name, "", line, line));
+        }
+        match symbols.last_mut().filter(|last| last.kind == SymbolKind::Section) {
+            Some(section) => {
+                section.range = section.range.cover(entry.range);
+                section.children.push(entry);
+            }
+            None => symbols.push(entry),
+        }
+    }
+    symbols
+}
+
+/// `08 ASTANA 2267`, with the section where the message is one of several.
 fn name(message: &Message) -> Option<String> {
-    let name = match (message.id(), message.date_time_group()) {
+    let name = telegram_name(message)?;
+    let is_last = message
+        .classification
+        .as_ref()
+        .and_then(|line| line.section.as_ref())
+        .is_some_and(|section| section.number.is_none());
+    Some(match section(message) {
+        Some((_, of)) if is_last => format!("{name}, last section of {of}"),
+        Some((number, of)) => format!("{name}, section {number} of {of}"),
+        None => name,
+    })
+}
+
+/// `08 ASTANA 2267`, in archive copies `1974 LA PAZ 1946`; without an MRN the date-time group.
+fn telegram_name(message: &Message) -> Option<String> {
+    Some(match (message.id(), message.date_time_group()) {
         (Some(id), _) if message.profile == Profile::Aad => format!("{} {} {}", id.year, id.post, id.serial),
         (Some(id), _) => format!("{:02} {} {}", id.year.rem_euclid(100), id.post, id.serial),
         (None, _) if message.mrn.is_some() => message.mrn.as_ref()?.text.value.to_string(),
@@ -75,12 +171,6 @@ fn name(message: &Message) -> Option<String> {
             )
         }
         (None, None) => return None,
-    };
-    let section = message.classification.as_ref().and_then(|line| line.section.as_ref());
-    Some(match section.map(|section| (section.number, section.of)) {
-        Some((Some(number), of)) => format!("{name}, section {number} of {of}"),
-        Some((None, of)) => format!("{name}, last section of {of}"),
-        None => name,
     })
 }
 
@@ -187,18 +277,14 @@ fn originator(outline: &Outline<'_>, from: &Originator) -> Symbol {
 /// of their own.
 fn block(outline: &Outline<'_>, name: &str, block: &AddressBlock) -> Vec<Symbol> {
     let mut symbols = Vec::new();
-    for (index, keyword) in block.keywords.iter().enumerate() {
-        let end = block.keywords.get(index + 1).map(|next| next.start());
-        let addresses = block.addresses.iter().filter(|address| {
-            address.range.start() >= keyword.start() && end.is_none_or(|end| address.range.start() < end)
-        });
-        let children: Vec<Symbol> = addresses.map(|address| addressee(outline, address)).collect();
+    for (keyword, addresses) in address_blocks(block) {
+        let children: Vec<Symbol> = addresses.iter().map(|address| addressee(outline, address)).collect();
         let detail = match children.as_slice() {
             [] => String::new(),
             [one] => one.name.clone(),
             several => format!("{} addressees", several.len()),
         };
-        let mut symbol = outline.entry(SymbolKind::Field, name, &detail, *keyword, *keyword);
+        let mut symbol = outline.entry(SymbolKind::Field, name, &detail, keyword, keyword);
         symbol.range = children.iter().fold(symbol.range, |range, child| range.cover(child.range));
         symbol.children = children;
         symbols.push(symbol);
@@ -229,6 +315,18 @@ fn references(outline: &Outline<'_>, message: &Message) -> Option<Symbol> {
     Some(symbol)
 }
 
+/// Lines that are underlined.
+fn titles(outline: &Outline<'_>, message: &Message) -> Vec<Symbol> {
+    let pairs = message.lines.iter().zip(message.lines.iter().skip(1));
+    let titles = pairs.filter(|(line, next)| line.kind == Kind::TextLine && next.kind == Kind::RulingLine);
+    titles
+        .map(|(line, next)| {
+            let name = shortened(&outline.slice(line.range));
+            outline.entry(SymbolKind::Title, &name, "", line.range.cover(next.range), line.range)
+        })
+        .collect()
+}
+
 /// The numbered paragraphs; all where none has a number.
 fn paragraphs(outline: &Outline<'_>, message: &Message) -> Vec<Symbol> {
     let is_numbered = message.paragraphs.iter().any(|paragraph| paragraph.number.is_some());
@@ -237,10 +335,12 @@ fn paragraphs(outline: &Outline<'_>, message: &Message) -> Vec<Symbol> {
         .map(|paragraph| {
             let number = paragraph.number.as_ref().map(|number| format!("{}. ", number.value)).unwrap_or_default();
             let mark = paragraph.portion.as_ref().map(|mark| format!("({}) ", mark.value)).unwrap_or_default();
-            let name = format!("{number}{mark}{}", shortened(&outline.slice(paragraph.text)));
+            let range = structure::paragraph(message, paragraph);
+            let words = paragraph.text.intersect(range).unwrap_or(paragraph.text);
+            let name = format!("{number}{mark}{}", shortened(&outline.slice(words)));
             let name = if name.is_empty() { "paragraph" } else { name.trim_end() };
-            let selection = paragraph.number.as_ref().map_or(paragraph.range, |number| number.range);
-            outline.entry(SymbolKind::Paragraph, name, "", paragraph.range, selection)
+            let selection = paragraph.number.as_ref().map_or(range, |number| number.range);
+            outline.entry(SymbolKind::Paragraph, name, "", range, selection)
         })
         .collect()
 }
@@ -303,26 +403,27 @@ mod tests {
              1. (U) First words of a paragraph that is long enough to be cut before\nits second line.\n\n2. Second.\n\nDOE\n",
             expect![[r#"
                 07 BISHKEK 1184 | A SUBJECT ON TWO LINES | lines 1-31 | "BISHKEK 001184"
-                  Transmission | VZCZCXYZ0001 | lines 1-1 | "VZCZCXYZ0001"
-                  Routing | RR RUEHWEB RUEHTA RUEHZZZ | lines 2-3 | "RR RUEHWEB RUEHTA\nRUEHZZZ"
-                  Station | DE RUEHEK #1184 2611042 | lines 4-4 | "DE RUEHEK #1184 2611042"
-                  Security | ZNR UUUUU ZZH | lines 5-5 | "ZNR UUUUU ZZH"
-                  Date-time group | R 181042Z SEP 07 | lines 6-6 | "R 181042Z SEP 07"
-                  From | AMEMBASSY BISHKEK | lines 7-7 | "AMEMBASSY BISHKEK"
-                  To | SECSTATE WASHDC | lines 8-8 | "TO"
-                    SECSTATE WASHDC | RUEHC PRIORITY 0417 | lines 8-8 | "SECSTATE WASHDC"
-                  Info | 2 addressees | lines 9-10 | "INFO"
-                    CIS COLLECTIVE | RUCNCIS | lines 9-9 | "CIS COLLECTIVE"
-                    AMEMBASSY ASTANA | RUEHTA | lines 10-10 | "AMEMBASSY ASTANA"
-                  Classification | UNCLASSIFIED | lines 12-12 | "UNCLAS"
-                  Caption | SIPDIS | lines 14-14 | "SIPDIS"
-                  Passing | STATE FOR SCA/CEN | lines 16-16 | "STATE FOR SCA/CEN"
-                  Executive order | E.O. 12958: N/A | lines 18-18 | "E.O. 12958: N/A"
-                  TAGS | PREL, KG | lines 19-19 | "TAGS:"
-                  Subject | A SUBJECT ON TWO LINES | lines 20-21 | "A SUBJECT ON\nTWO LINES"
-                  References | 2 references | lines 23-24 | "REF:"
-                    A. ASTANA 12 | lines 23-23 | "ASTANA 12"
-                    B. STATE 34 | lines 24-24 | "STATE 34"
+                  Heading | lines 1-24 | "VZCZCXYZ0001"
+                    Transmission | VZCZCXYZ0001 | lines 1-1 | "VZCZCXYZ0001"
+                    Routing | RR RUEHWEB RUEHTA RUEHZZZ | lines 2-3 | "RR RUEHWEB RUEHTA\nRUEHZZZ"
+                    Station | DE RUEHEK #1184 2611042 | lines 4-4 | "DE RUEHEK #1184 2611042"
+                    Security | ZNR UUUUU ZZH | lines 5-5 | "ZNR UUUUU ZZH"
+                    Date-time group | R 181042Z SEP 07 | lines 6-6 | "R 181042Z SEP 07"
+                    From | AMEMBASSY BISHKEK | lines 7-7 | "AMEMBASSY BISHKEK"
+                    To | SECSTATE WASHDC | lines 8-8 | "TO"
+                      SECSTATE WASHDC | RUEHC PRIORITY 0417 | lines 8-8 | "SECSTATE WASHDC"
+                    Info | 2 addressees | lines 9-10 | "INFO"
+                      CIS COLLECTIVE | RUCNCIS | lines 9-9 | "CIS COLLECTIVE"
+                      AMEMBASSY ASTANA | RUEHTA | lines 10-10 | "AMEMBASSY ASTANA"
+                    Classification | UNCLASSIFIED | lines 12-12 | "UNCLAS"
+                    Caption | SIPDIS | lines 14-14 | "SIPDIS"
+                    Passing | STATE FOR SCA/CEN | lines 16-16 | "STATE FOR SCA/CEN"
+                    Executive order | E.O. 12958: N/A | lines 18-18 | "E.O. 12958: N/A"
+                    TAGS | PREL, KG | lines 19-19 | "TAGS:"
+                    Subject | A SUBJECT ON TWO LINES | lines 20-21 | "A SUBJECT ON\nTWO LINES"
+                    References | 2 references | lines 23-24 | "REF:"
+                      A. ASTANA 12 | lines 23-23 | "ASTANA 12"
+                      B. STATE 34 | lines 24-24 | "STATE 34"
                   1. (U) First words of a paragraph that is long enough to be cut ... | lines 26-27 | "1"
                   2. Second. | lines 29-29 | "2"
                   Signature | DOE | lines 31-31 | "DOE"
@@ -336,20 +437,23 @@ mod tests {
             "R 181042Z SEP 07\nFM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\n\nUNCLAS SECTION 01 OF 02 BISHKEK 001184\n\n1. One.\nNNNN\n\n\
              R 181042Z SEP 07\nFM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\n\nUNCLAS FINAL SECTION OF 02 BISHKEK 001184\n\n2. Two.\nNNNN\n\n\n",
             expect![[r#"
-                07 BISHKEK 1184, section 1 of 2 | lines 1-8 | "BISHKEK 001184"
-                  Date-time group | R 181042Z SEP 07 | lines 1-1 | "R 181042Z SEP 07"
-                  From | AMEMBASSY BISHKEK | lines 2-2 | "AMEMBASSY BISHKEK"
-                  To | SECSTATE WASHDC | lines 3-3 | "TO"
-                    SECSTATE WASHDC | lines 3-3 | "SECSTATE WASHDC"
-                  Classification | UNCLASSIFIED | lines 5-5 | "UNCLAS"
-                  1. One. | lines 7-7 | "1"
-                07 BISHKEK 1184, last section of 2 | lines 10-17 | "BISHKEK 001184"
-                  Date-time group | R 181042Z SEP 07 | lines 10-10 | "R 181042Z SEP 07"
-                  From | AMEMBASSY BISHKEK | lines 11-11 | "AMEMBASSY BISHKEK"
-                  To | SECSTATE WASHDC | lines 12-12 | "TO"
-                    SECSTATE WASHDC | lines 12-12 | "SECSTATE WASHDC"
-                  Classification | UNCLASSIFIED | lines 14-14 | "UNCLAS"
-                  2. Two. | lines 16-16 | "2"
+                07 BISHKEK 1184 | lines 1-17 | "BISHKEK 001184"
+                  Section 1 of 2 | lines 1-8 | "BISHKEK 001184"
+                    Heading | lines 1-5 | "R 181042Z SEP 07"
+                      Date-time group | R 181042Z SEP 07 | lines 1-1 | "R 181042Z SEP 07"
+                      From | AMEMBASSY BISHKEK | lines 2-2 | "AMEMBASSY BISHKEK"
+                      To | SECSTATE WASHDC | lines 3-3 | "TO"
+                        SECSTATE WASHDC | lines 3-3 | "SECSTATE WASHDC"
+                      Classification | UNCLASSIFIED | lines 5-5 | "UNCLAS"
+                    1. One. | lines 7-7 | "1"
+                  Last section of 2 | lines 10-17 | "BISHKEK 001184"
+                    Heading | lines 10-14 | "R 181042Z SEP 07"
+                      Date-time group | R 181042Z SEP 07 | lines 10-10 | "R 181042Z SEP 07"
+                      From | AMEMBASSY BISHKEK | lines 11-11 | "AMEMBASSY BISHKEK"
+                      To | SECSTATE WASHDC | lines 12-12 | "TO"
+                        SECSTATE WASHDC | lines 12-12 | "SECSTATE WASHDC"
+                      Classification | UNCLASSIFIED | lines 14-14 | "UNCLAS"
+                    2. Two. | lines 16-16 | "2"
             "#]],
         );
     }
@@ -359,14 +463,39 @@ mod tests {
         check(
             "R 101625Z JUN 2008\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\nText without a number.\nBT\nNNNN\n",
             expect![[r#"
-            CNO WASHINGTON DC 101625Z JUN 2008 | lines 1-8 | "R 101625Z JUN 2008"
-              Date-time group | R 101625Z JUN 2008 | lines 1-1 | "R 101625Z JUN 2008"
-              From | CNO WASHINGTON DC | lines 2-2 | "CNO WASHINGTON DC"
-              To | NAVADMIN | lines 3-3 | "TO"
-                NAVADMIN | lines 3-3 | "NAVADMIN"
-              Classification | UNCLASSIFIED | lines 5-5 | "UNCLAS"
-              Text without a number. | lines 6-6 | "Text without a number."
-        "#]],
+                CNO WASHINGTON DC 101625Z JUN 2008 | lines 1-8 | "R 101625Z JUN 2008"
+                  Heading | lines 1-5 | "R 101625Z JUN 2008"
+                    Date-time group | R 101625Z JUN 2008 | lines 1-1 | "R 101625Z JUN 2008"
+                    From | CNO WASHINGTON DC | lines 2-2 | "CNO WASHINGTON DC"
+                    To | NAVADMIN | lines 3-3 | "TO"
+                      NAVADMIN | lines 3-3 | "NAVADMIN"
+                    Classification | UNCLASSIFIED | lines 5-5 | "UNCLAS"
+                  Text without a number. | lines 6-6 | "Text without a number."
+            "#]],
+        );
+    }
+
+    #[test]
+    fn joined_sections_and_titles() {
+        check(
+            "R 181042Z SEP 07\nFM AMEMBASSY BISHKEK\n\nUNCLAS SECTION 01 OF 02 BISHKEK 001184\n\nSUBJECT: TEST\n\n\
+             1. One.\n\nTHE COUNT\n---------\n\n2. Two.\n\nBISHKEK 00001184  002 OF 002\n\n3. Three.\n\nTHE END\n-------\n\n4. Four.\nDOE\n",
+            expect![[r#"
+                07 BISHKEK 1184, section 1 of 2 | TEST | lines 1-23 | "BISHKEK 001184"
+                  Heading | lines 1-6 | "R 181042Z SEP 07"
+                    Date-time group | R 181042Z SEP 07 | lines 1-1 | "R 181042Z SEP 07"
+                    From | AMEMBASSY BISHKEK | lines 2-2 | "AMEMBASSY BISHKEK"
+                    Classification | UNCLASSIFIED | lines 4-4 | "UNCLAS"
+                    Subject | TEST | lines 6-6 | "TEST"
+                  1. One. | lines 8-8 | "1"
+                  THE COUNT | lines 10-11 | "THE COUNT"
+                  2. Two. | lines 13-13 | "2"
+                  Section 2 of 2 | lines 15-23 | "BISHKEK 00001184  002 OF 002"
+                    3. Three. | lines 17-17 | "3"
+                    THE END | lines 19-20 | "THE END"
+                    4. Four. | lines 22-22 | "4"
+                    Signature | DOE | lines 23-23 | "DOE"
+            "#]],
         );
     }
 

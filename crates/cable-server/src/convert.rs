@@ -125,8 +125,11 @@ pub(crate) fn completion_kind(word: &str) -> Option<CompletionKind> {
 pub(crate) fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
     match kind {
         SymbolKind::Message => lsp::SymbolKind::MODULE,
+        SymbolKind::Section => lsp::SymbolKind::PACKAGE,
+        SymbolKind::Heading => lsp::SymbolKind::NAMESPACE,
         SymbolKind::Field => lsp::SymbolKind::FIELD,
         SymbolKind::Item => lsp::SymbolKind::CONSTANT,
+        SymbolKind::Title => lsp::SymbolKind::KEY,
         SymbolKind::Paragraph => lsp::SymbolKind::STRING,
     }
 }
