@@ -11,6 +11,10 @@ mod place;
 mod structure;
 mod symbols;
 #[cfg(test)]
+mod testing;
+mod tokens;
+mod view;
+#[cfg(test)]
 mod walk;
 mod zone;
 
@@ -18,3 +22,4 @@ pub use completion::{Completion, CompletionKind, Completions, completion_documen
 pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
 pub use hover::{Hover, hover};
 pub use symbols::{Symbol, SymbolKind, document_symbols};
+pub use tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

@@ -14,6 +14,12 @@ pub(crate) fn address_blocks(block: &AddressBlock) -> impl Iterator<Item = (Text
     })
 }
 
+/// Every address of the heading.
+pub(crate) fn addresses(message: &Message) -> impl Iterator<Item = &Address> {
+    let from = message.from.iter().filter_map(|from| from.address.as_ref());
+    from.chain([&message.to, &message.info, &message.exempt].into_iter().flat_map(|block| &block.addresses))
+}
+
 /// A paragraph, without the title above the next one, which belongs to that.
 pub(crate) fn paragraph(message: &Message, paragraph: &Paragraph) -> TextRange {
     let range = paragraph.range;
