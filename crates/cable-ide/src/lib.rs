@@ -6,6 +6,7 @@ mod completion;
 mod document;
 mod explanation;
 pub mod export;
+mod folding;
 mod hover;
 mod place;
 mod structure;
@@ -20,6 +21,7 @@ mod zone;
 
 pub use completion::{Completion, CompletionKind, Completions, completion_documentation, completions};
 pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
+pub use folding::{Fold, FoldKind, folds};
 pub use hover::{Hover, hover};
 pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};
