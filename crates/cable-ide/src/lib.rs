@@ -9,6 +9,7 @@ pub mod export;
 mod folding;
 mod hover;
 mod place;
+mod selection;
 mod structure;
 mod symbols;
 #[cfg(test)]
@@ -23,5 +24,6 @@ pub use completion::{Completion, CompletionKind, Completions, completion_documen
 pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
 pub use folding::{Fold, FoldKind, folds};
 pub use hover::{Hover, hover};
+pub use selection::selection_ranges;
 pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

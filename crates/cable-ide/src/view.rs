@@ -26,6 +26,12 @@ impl<'a> View<'a> {
         View { start, text, message, reference: &document.settings().reference }
     }
 
+    /// The message that holds an offset.
+    pub(crate) fn at(document: &'a Document, offset: TextSize) -> Option<View<'a>> {
+        let (start, part) = document.part_at(offset)?;
+        Some(View::new(document, start, part.len, &part.analysis.message))
+    }
+
     /// The messages that a range touches.
     pub(crate) fn touching(document: &'a Document, range: TextRange) -> impl Iterator<Item = View<'a>> {
         let parts = document.parts().iter();
