@@ -13,7 +13,7 @@ pub(crate) mod record;
 mod reference;
 mod security;
 mod tag;
-mod time;
+pub(crate) mod time;
 mod transmission;
 
 use cable_text::{TextRange, TextSize};

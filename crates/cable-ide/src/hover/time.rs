@@ -106,7 +106,7 @@ pub(super) fn filed(place: &Place<'_>, filed: &Spanned<Filed>) -> Explanation {
 }
 
 /// The day that a filing time names, nearest to the date of the message: it may lie in the next month or year.
-fn filing_date(day: FiledDay, near: Date) -> Option<Date> {
+pub(crate) fn filing_date(day: FiledDay, near: Date) -> Option<Date> {
     let candidates = match day {
         FiledDay::OfYear(day) => [-1, 0, 1].map(|years: i16| {
             let first = date(near.year() + years, 1, 1);
