@@ -1,8 +1,8 @@
 //! Applying fixes to a document.
 
-use cable_ide::Document;
+use cable_ide::{Document, FixEdits, fix_edits};
 use cable_rules::Applicability;
-use cable_text::{TextRange, TextSize};
+use cable_text::TextRange;
 
 /// How often a document is mended and looked at again: one fix may uncover what another rule finds.
 const PASSES: usize = 10;
@@ -21,7 +21,7 @@ pub struct Fixed {
 pub fn apply_fixes(document: &Document, up_to: Applicability) -> Fixed {
     let mut fixed = Fixed { document: document.clone(), count: 0 };
     for _ in 0..PASSES {
-        let (edits, count) = edits(&fixed.document, up_to);
+        let FixEdits { edits, count } = fix_edits(&fixed.document, fixed.document.text().range(), up_to);
         if count == 0 {
             break;
         }
@@ -39,25 +39,6 @@ fn edited(document: &Document, edits: &[(TextRange, String)]) -> Document {
         text.replace(*range, new_text);
     }
     Document::new(text, document.settings().clone())
-}
-
-/// The edits of one pass in order, none overlapping another, and the number of fixes that they belong to.
-fn edits(document: &Document, up_to: Applicability) -> (Vec<(TextRange, String)>, usize) {
-    let mut edits: Vec<(TextRange, String)> = Vec::new();
-    let mut count = 0;
-    let mut free_from = TextSize::new(0);
-    for found in document.findings() {
-        let Some(fix) = &found.finding.fix else { continue };
-        let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else { continue };
-        if fix.applicability > up_to || first.range.start() + found.message_start < free_from {
-            continue;
-        }
-        edits.extend(fix.edits.iter().map(|edit| (edit.range + found.message_start, edit.new_text.clone())));
-        // Two edits that meet are left to two passes: the second may rest on what the first replaces.
-        free_from = last.range.end() + found.message_start + TextSize::new(1);
-        count += 1;
-    }
-    (edits, count)
 }
 
 #[cfg(test)]

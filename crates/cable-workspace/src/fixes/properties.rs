@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use cable_ide::Document;
+use cable_ide::{Document, FixEdits, fix_edits};
 use cable_rules::{Applicability, Settings, Severity};
 use cable_text::{TextRange, TextSize};
 
-use super::{PASSES, apply_fixes, edited, edits};
+use super::{PASSES, apply_fixes, edited};
 use crate::{Exclusion, discover, read};
 
 fn fixtures() -> PathBuf {
@@ -62,7 +62,7 @@ fn faults(document: &Document, up_to: Applicability) -> (Vec<String>, usize) {
     let mut fixed = document.clone();
     let mut fixes = 0;
     for _ in 0..PASSES {
-        let (edits, count) = edits(&fixed, up_to);
+        let FixEdits { edits, count } = fix_edits(&fixed, fixed.text().range(), up_to);
         if count == 0 {
             break;
         }
