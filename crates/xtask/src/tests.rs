@@ -23,6 +23,11 @@ pub fn all() -> Result<()> {
     step("tests", || {
         run(cargo().args(["test", "--quiet", "--workspace", "--locked"]).env("CABLE_PROPERTY_CASES", PROPERTY_CASES))
     })?;
+    step("every feature on real traffic", || {
+        let mut walk = cargo();
+        walk.args(["test", "--quiet", "--release", "--locked", "--package", "cable-ide", "--lib", "walk", "--"]);
+        run(walk.arg("--nocapture").env("CABLE_WALK", "1"))
+    })?;
     step("the shipped binary", || {
         run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable"]))
     })?;
