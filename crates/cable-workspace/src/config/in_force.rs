@@ -1,8 +1,9 @@
 //! What is in force, key by key, and where it is set.
 
+use cable_ide::InlayHints;
 use cable_rules::Settings;
 
-use super::read::{COMPLETENESS, KEYS, PROFILES, SEVERITIES};
+use super::read::{COMPLETENESS, INLAY_HINTS, KEYS, PROFILES, SEVERITIES};
 use super::{Config, Layer, Resolved, Source};
 
 /// A key with its value.
@@ -53,6 +54,7 @@ fn key_in_force(key: &str, layers: &[Layer]) -> Vec<InForce> {
             one(Some(list(value)), sources_of(setting()))
         }
         "severity" => severities(layers),
+        "inlay-hints" => INLAY_HINTS.iter().map(|hint| inlay_hint(hint.name, layers)).collect(),
         "tables" => {
             let setting = || layers.iter().filter(|layer| !layer.config.tables.is_empty());
             let value: Vec<String> =
@@ -76,6 +78,21 @@ fn severities(layers: &[Layer]) -> Vec<InForce> {
             InForce { key: format!("severity.{selector}"), value, sources }
         })
         .collect()
+}
+
+fn inlay_hint(name: &'static str, layers: &[Layer]) -> InForce {
+    let (shown, sources) = uppermost(layers, |config| config.inlay_hints.get(name).copied());
+    let shown = shown.or_else(|| {
+        let InlayHints { stations, dates, precedences, classification } = InlayHints::default();
+        let defaults = [
+            ("stations", stations),
+            ("dates", dates),
+            ("precedences", precedences),
+            ("classification", classification),
+        ];
+        defaults.into_iter().find(|(key, _)| *key == name).map(|(_, shown)| shown)
+    });
+    InForce { key: format!("inlay-hints.{name}"), value: shown.map(|shown| shown.to_string()), sources }
 }
 
 /// The value of the first layer that has one.

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use cable_ide::InlayHints;
 use cable_reference::TableError;
 use cable_rules::Settings;
 use ignore::gitignore::Gitignore;
@@ -37,6 +38,8 @@ pub struct Resolved {
     pub layers: Vec<Layer>,
     /// The settings, of everything that is sound.
     pub settings: Arc<Settings>,
+    /// Which hints an editor shows.
+    pub inlay_hints: InlayHints,
     /// What is wrong in the file.
     pub problems: Vec<ConfigProblem>,
     /// What is wrong in the tables that it names.
@@ -148,8 +151,10 @@ impl Configs {
             layers.push(Layer { source: Source::File(file.clone()), config });
         }
         layers.push(Layer { source: Source::Editor, config: self.below.clone() });
-        let (settings, table_errors) = merged(&layers).settings();
-        let resolved = Resolved { file, layers, settings: Arc::new(settings), problems, table_errors };
+        let merged = merged(&layers);
+        let (settings, table_errors) = merged.settings();
+        let (settings, inlay_hints) = (Arc::new(settings), merged.inlay_hints());
+        let resolved = Resolved { file, layers, settings, inlay_hints, problems, table_errors };
         Loaded { resolved: Arc::new(resolved), sections }
     }
 }
@@ -184,6 +189,7 @@ fn with(loaded: &Loaded, holding: &[usize]) -> Resolved {
         let at = layers.iter().position(is_own).unwrap_or(layers.len());
         layers.insert(at, section.clone());
     }
-    let settings = merged(&layers).settings_with(base.settings.reference.clone());
-    Resolved { layers, settings: Arc::new(settings), ..base.clone() }
+    let merged = merged(&layers);
+    let settings = Arc::new(merged.settings_with(base.settings.reference.clone()));
+    Resolved { layers, settings, inlay_hints: merged.inlay_hints(), ..base.clone() }
 }

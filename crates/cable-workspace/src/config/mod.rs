@@ -11,6 +11,7 @@ mod value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use cable_ide::InlayHints;
 use cable_message::Profile;
 use cable_reference::{Reference, TableError};
 use cable_rules::{Completeness, Settings, Severity};
@@ -38,6 +39,8 @@ pub struct Config {
     pub ignore: Option<Vec<String>>,
     /// Severities by code or category.
     pub severity: BTreeMap<String, Severity>,
+    /// Which hints an editor shows between the words, by their keys.
+    pub inlay_hints: BTreeMap<&'static str, bool>,
     /// The word of the highest classification that a message may have.
     pub max_classification: Option<String>,
     /// The most characters that a line may have.
@@ -115,7 +118,7 @@ impl Config {
     /// This configuration where it says something, and `below` where it does not.
     ///
     /// A `select` starts afresh, so that neither the `select` nor the `ignore` below it counts; without one the rules
-    /// to ignore add up. Severities are merged by their codes; tables add up, those of this configuration last.
+    /// to ignore add up. Severities and hints are merged by their keys; tables add up, those of this configuration last.
     pub fn over(self, below: &Config) -> Config {
         let (select, ignore) = if self.select.is_some() {
             (self.select, self.ignore)
@@ -128,6 +131,8 @@ impl Config {
         };
         let mut severity = below.severity.clone();
         severity.extend(self.severity);
+        let mut inlay_hints = below.inlay_hints.clone();
+        inlay_hints.extend(self.inlay_hints);
         let mut tables = below.tables.clone();
         tables.extend(self.tables);
         let mut files = below.files.clone();
@@ -138,6 +143,7 @@ impl Config {
             select,
             ignore,
             severity,
+            inlay_hints,
             max_classification: self.max_classification.or_else(|| below.max_classification.clone()),
             width: self.width.or(below.width),
             files,
@@ -153,6 +159,18 @@ impl Config {
         let (reference, errors) =
             if self.tables.is_empty() { (Reference::built_in(), Vec::new()) } else { Reference::load(&self.tables) };
         (self.settings_with(reference), errors)
+    }
+
+    /// Which hints an editor shows.
+    pub fn inlay_hints(&self) -> InlayHints {
+        let InlayHints { stations, dates, precedences, classification } = InlayHints::default();
+        let shown = |key, default| self.inlay_hints.get(key).copied().unwrap_or(default);
+        InlayHints {
+            stations: shown("stations", stations),
+            dates: shown("dates", dates),
+            precedences: shown("precedences", precedences),
+            classification: shown("classification", classification),
+        }
     }
 
     /// The settings of the rules with code books that were read before.

@@ -41,6 +41,7 @@ pub const KEYS: &[Key] = &[
         name: "width",
         about: "The most characters that a line may have, blanks included; 69, those of a teletype, where it is absent.",
     },
+    Key { name: "inlay-hints", about: "A table of hints that an editor shows between the words, each on or off." },
     Key {
         name: "files",
         about: "What holds for some files only: a list of tables, each with the patterns in `paths`; the later wins.",
@@ -48,6 +49,17 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "tables",
         about: "Files of tab-separated values whose rows lie over the code books, relative to this file.",
+    },
+];
+
+/// Every key of the table of inlay hints.
+pub(super) const INLAY_HINTS: &[Key] = &[
+    Key { name: "stations", about: "Whether names of stations are shown behind routing indicators." },
+    Key { name: "dates", about: "Whether dates are shown behind filing times." },
+    Key { name: "precedences", about: "Whether words are shown behind precedence prosigns." },
+    Key {
+        name: "classification",
+        about: "Whether what the portion marks add up to is shown behind the classification line.",
     },
 ];
 
@@ -110,6 +122,7 @@ fn read_common(key: &str, value: &Value, config: &mut Config, report: Report<'_>
         "select" => config.select = selectors(key, value, report),
         "ignore" => config.ignore = selectors(key, value, report),
         "severity" => severities(key, value, config, report),
+        "inlay-hints" => inlay_hints(key, value, config, report),
         "max-classification" => config.max_classification = max_classification(key, value, report),
         "width" => config.width = columns(key, value, report),
         _ => return false,
@@ -304,6 +317,28 @@ fn severities(key: &str, value: &Value, config: &mut Config, report: Report<'_>)
                 }
             }
             Err(message) => report(key, entry.key_span.clone(), message),
+        }
+    }
+}
+
+fn inlay_hints(key: &str, value: &Value, config: &mut Config, report: Report<'_>) {
+    let Content::Table(entries) = &value.content else {
+        let found = value.content.describe();
+        let message = format!("expected a table of hints as in {{ stations = false }}, found {found}");
+        report(key.to_owned(), value.span.clone(), message);
+        return;
+    };
+    for Entry { key: name, key_span, value } in entries {
+        let key = format!("{key}.{name}");
+        match (INLAY_HINTS.iter().find(|known| known.name == *name), &value.content) {
+            (Some(known), Content::Flag(shown)) => {
+                config.inlay_hints.insert(known.name, *shown);
+            }
+            (Some(_), other) => {
+                let message = format!("expected true or false, found {}", other.describe());
+                report(key, value.span.clone(), message);
+            }
+            (None, _) => report(key, key_span.clone(), no_such_key(name, INLAY_HINTS.iter())),
         }
     }
 }

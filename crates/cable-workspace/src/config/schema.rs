@@ -3,7 +3,9 @@
 use cable_rules::{Category, rules};
 use serde_json::{Map, Value, json};
 
-use super::read::{COMPLETENESS, KEYS, Key, PATHS, PROFILES, SEVERITIES, WIDTHS, classifications, section_keys};
+use super::read::{
+    COMPLETENESS, INLAY_HINTS, KEYS, Key, PATHS, PROFILES, SEVERITIES, WIDTHS, classifications, section_keys,
+};
 
 /// The schema, in draft 7.
 pub fn schema() -> Value {
@@ -36,6 +38,16 @@ fn property(key: &Key) -> Value {
             "propertyNames": { "$ref": "#/definitions/selector" },
             "additionalProperties": { "$ref": "#/definitions/severity" },
         }),
+        "inlay-hints" => {
+            let hint = |key: &Key| {
+                (key.name.to_owned(), json!({ "type": "boolean", "default": true, "description": key.about }))
+            };
+            json!({
+                "type": "object",
+                "additionalProperties": false,
+                "properties": INLAY_HINTS.iter().map(hint).collect::<Map<String, Value>>(),
+            })
+        }
         "max-classification" => json!({ "enum": classifications() }),
         "width" => json!({ "type": "integer", "minimum": WIDTHS.start(), "maximum": WIDTHS.end() }),
         "files" => {

@@ -16,7 +16,7 @@ fn every_key_is_read() {
     let (config, problems) = parse(
         "profile = \"state\"\ncompleteness = \"transmitted\"\nselect = [\"RTG\", \"dtg\"]\nignore = [\"TXT\"]\n\
          tables = [\"codes/posts.tsv\"]\nmax-classification = \"sbu\"\nwidth = 0x50\n[severity]\nTAG = \"hint\"\n\
-         [[files]]\npaths = [\"a/*\"]\nprofile = \"aad\"\n",
+         [inlay-hints]\nstations = false\ndates = true\n[[files]]\npaths = [\"a/*\"]\nprofile = \"aad\"\n",
     );
     assert_eq!(problems, [""; 0]);
     assert_eq!(config.profile, Some(Profile::State));
@@ -27,6 +27,7 @@ fn every_key_is_read() {
     assert_eq!(config.tables, [Path::new("base/codes/posts.tsv")]);
     assert_eq!(config.max_classification.as_deref(), Some("SENSITIVE BUT UNCLASSIFIED"));
     assert_eq!(config.width, Some(80));
+    assert_eq!(config.inlay_hints, BTreeMap::from([("stations", false), ("dates", true)]));
     let inner = Config { profile: Some(Profile::Aad), ..Config::default() };
     assert_eq!(config.files, [Section { paths: vec!["a/*".to_owned()], base: "base".into(), config: inner }]);
 }
@@ -143,7 +144,8 @@ fn what_is_in_force_names_its_sources() {
     let toml = folder.path().join("cable.toml");
     fs::write(
         &toml,
-        "ignore = [\"TXT\"]\n[severity]\nTAG = \"hint\"\n[[files]]\npaths = [\"a/\"]\nprofile = \"aad\"\n",
+        "ignore = [\"TXT\"]\n[severity]\nTAG = \"hint\"\n[inlay-hints]\ndates = false\n[[files]]\npaths = [\"a/\"]\n\
+         profile = \"aad\"\n",
     )
     .expect("a file");
     let above = Config { ignore: Some(vec!["SUB".to_owned()]), ..Config::default() };
@@ -165,6 +167,10 @@ fn what_is_in_force_names_its_sources() {
             entry("severity.TAG", Some("\"hint\""), vec![of_file()]),
             entry("max-classification", None, vec![]),
             entry("width", Some("69"), vec![]),
+            entry("inlay-hints.stations", Some("true"), vec![]),
+            entry("inlay-hints.dates", Some("false"), vec![of_file()]),
+            entry("inlay-hints.precedences", Some("true"), vec![]),
+            entry("inlay-hints.classification", Some("true"), vec![]),
             entry("tables", Some("[]"), vec![]),
         ]
     );
@@ -225,7 +231,7 @@ fn an_unknown_key_is_reported_with_its_place_and_the_rest_applies() {
         [
             "base/cable.toml:2:1: `slect`: there is no such key; did you mean `select`?",
             "base/cable.toml:4:1: `speed`: there is no such key; the keys are profile, completeness, select, ignore, \
-             severity, max-classification, width, files, tables",
+             severity, max-classification, width, inlay-hints, files, tables",
         ]
     );
 }
@@ -261,6 +267,27 @@ fn the_table_of_severities_is_read_entry_by_entry() {
             "base/cable.toml:3:1: `severity.NOPE99`: there is no rule or category `NOPE99`; `cable rule` lists them",
         ]
     );
+}
+
+#[test]
+fn hints_are_switched_one_by_one_and_merged() {
+    let (config, problems) = parse("[inlay-hints]\nstations = false\ndates = 3\nstation = true\n");
+    assert_eq!(
+        problems,
+        [
+            "base/cable.toml:3:9: `inlay-hints.dates`: expected true or false, found a number",
+            "base/cable.toml:4:1: `inlay-hints.station`: there is no such key; did you mean `stations`?",
+        ]
+    );
+    assert_eq!(
+        parse("inlay-hints = false").1,
+        [
+            "base/cable.toml:1:15: `inlay-hints`: expected a table of hints as in { stations = false }, found true or false"
+        ]
+    );
+    let (below, _) = Config::from_json(&json!({"inlay-hints": {"stations": true, "dates": false}}), Path::new(""));
+    let hints = config.over(&below).inlay_hints();
+    assert_eq!(hints, InlayHints { stations: false, dates: false, ..InlayHints::default() });
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(super) struct Value {
 /// The shapes that a configuration is made of.
 pub(super) enum Content {
     Text(String),
+    Flag(bool),
     List(Vec<Value>),
     Table(Vec<Entry>),
     Integer(i64),
@@ -35,6 +36,7 @@ impl Content {
     pub(super) fn describe(&self) -> String {
         match self {
             Content::Text(text) => format!("`{text}`"),
+            Content::Flag(_) => "true or false".to_owned(),
             Content::List(_) => "a list".to_owned(),
             Content::Table(_) => "a table".to_owned(),
             Content::Integer(_) => "a number".to_owned(),
@@ -83,7 +85,7 @@ fn toml_value(value: &DeValue<'_>, span: Range<usize>) -> Value {
             Err(_) => Content::Other("a number"),
         },
         DeValue::Float(_) => Content::Other("a number"),
-        DeValue::Boolean(_) => Content::Other("true or false"),
+        DeValue::Boolean(flag) => Content::Flag(*flag),
         DeValue::Datetime(_) => Content::Other("a date"),
     };
     Value { content, span: Some(span) }
@@ -110,7 +112,7 @@ fn json_value(value: &serde_json::Value) -> Option<Value> {
                 .collect(),
         ),
         Json::Number(number) => number.as_i64().map_or(Content::Other("a number"), Content::Integer),
-        Json::Bool(_) => Content::Other("true or false"),
+        Json::Bool(flag) => Content::Flag(*flag),
         Json::Null => Content::Other("null"),
     };
     Some(Value { content, span: None })

@@ -21,10 +21,9 @@ pub(crate) fn cites_without_letter(context: &Context<'_>) -> bool {
 
 /// The first place where the text says `REFTEL`, of one telegram and without a letter.
 pub(crate) fn first_without_letter(context: &Context<'_>) -> Option<TextRange> {
-    let is_bare = |range: &TextRange| {
-        context.slice(*range).eq_ignore_ascii_case("REFTEL") && letters_behind(context, *range).is_empty()
-    };
-    words(context).into_iter().find(is_bare)
+    citations(context)
+        .find(|citation| citation.letters.is_empty() && context.slice(citation.word).eq_ignore_ascii_case("REFTEL"))
+        .map(|citation| citation.word)
 }
 
 /// The first place where the text cites a reference: `REFTEL`, or `REF` with a letter.
