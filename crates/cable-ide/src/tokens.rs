@@ -618,5 +618,7 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         assert!(TokenKind::ALL.iter().enumerate().all(|(at, kind)| *kind as usize == at));
+        let page = include_str!("../../../docs/lsp.md");
+        assert!(names.iter().all(|name| page.contains(&format!("`{name}`"))), "docs/lsp.md has every name");
     }
 }

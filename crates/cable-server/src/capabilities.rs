@@ -1,14 +1,19 @@
 //! What the server says of itself: only what works.
 
+use cable_ide::{TokenKind, TokenModifiers};
 use cable_text::PositionEncoding;
 use tower_lsp::ls_types::{
-    CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions, DiagnosticServerCapabilities,
-    HoverProviderCapability, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, SaveOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
 use crate::client_view::ClientView;
+use crate::commands;
 
 /// The characters behind which codes stand: after a keyword, between TAGS, within a precedence or an address.
 const COMPLETION_TRIGGERS: [&str; 4] = [" ", ",", ":", "/"];
@@ -35,6 +40,17 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
             ..DiagnosticOptions::default()
         })
     });
+    let tokens = client.semantic_tokens.then(|| {
+        SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+            legend: legend(),
+            range: Some(true),
+            full: Some(SemanticTokensFullOptions::Delta { delta: Some(client.token_deltas) }),
+            ..SemanticTokensOptions::default()
+        })
+    });
+    let commands = commands::offered(client);
+    let commands = (!commands.is_empty())
+        .then(|| ExecuteCommandOptions { commands, work_done_progress_options: WorkDoneProgressOptions::default() });
     let folders =
         WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
     ServerCapabilities {
@@ -48,7 +64,27 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
         completion_provider: Some(completion),
         document_symbol_provider: Some(OneOf::Left(true)),
         diagnostic_provider: diagnostics,
+        folding_range_provider: client.folds.then_some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: client.selects.then_some(SelectionRangeProviderCapability::Simple(true)),
+        semantic_tokens_provider: tokens,
+        document_highlight_provider: client.highlights.then_some(OneOf::Left(true)),
+        inlay_hint_provider: client.inlay_hints.then_some(OneOf::Left(true)),
+        code_lens_provider: client.code_lenses.then_some(CodeLensOptions { resolve_provider: Some(true) }),
+        linked_editing_range_provider: client.links_edits.then_some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        document_link_provider: client.document_links.then_some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        execute_command_provider: commands,
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), ..Default::default() }),
         ..ServerCapabilities::default()
+    }
+}
+
+/// The names of token kinds and modifiers, in the order of their numbers.
+fn legend() -> SemanticTokensLegend {
+    SemanticTokensLegend {
+        token_types: TokenKind::ALL.iter().map(|kind| kind.name().into()).collect(),
+        token_modifiers: TokenModifiers::NAMES.iter().map(|name| (*name).into()).collect(),
     }
 }

@@ -1,7 +1,9 @@
 //! What the editor said of itself, reduced to what the server asks.
 
 use cable_text::PositionEncoding;
-use tower_lsp::ls_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+use tower_lsp::ls_types::{
+    ClientCapabilities, MarkupKind, PositionEncodingKind, SemanticTokensFullOptions, TextDocumentClientCapabilities,
+};
 
 /// What the editor can do, and what was agreed with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +28,40 @@ pub(crate) struct ClientView {
     pub(crate) label_details: bool,
     /// Symbols may hold symbols.
     pub(crate) nested_symbols: bool,
+    /// It can fold.
+    pub(crate) folds: bool,
+    /// How many folds of a document it wants at most.
+    pub(crate) fold_limit: Option<u32>,
+    /// It can grow a selection.
+    pub(crate) selects: bool,
+    /// It takes semantic tokens.
+    pub(crate) semantic_tokens: bool,
+    /// It takes what has changed of the tokens in the place of all.
+    pub(crate) token_deltas: bool,
+    /// It can highlight what is the same.
+    pub(crate) highlights: bool,
+    /// It can show hints between the words.
+    pub(crate) inlay_hints: bool,
+    /// It can show lenses above lines.
+    pub(crate) code_lenses: bool,
+    /// It can edit several places at a time.
+    pub(crate) links_edits: bool,
+    /// It can follow links.
+    pub(crate) document_links: bool,
+    /// It says what a link is for.
+    pub(crate) link_tooltips: bool,
+    /// It can be told to ask for semantic tokens again.
+    pub(crate) refreshes_tokens: bool,
+    /// It can be told to ask for hints again.
+    pub(crate) refreshes_hints: bool,
+    /// It can be told to ask for lenses again.
+    pub(crate) refreshes_lenses: bool,
+    /// It makes edits when asked.
+    pub(crate) applies_edits: bool,
+    /// Edits may name the version that they are for.
+    pub(crate) versioned_edits: bool,
+    /// It shows a place when asked.
+    pub(crate) shows_documents: bool,
     /// It answers what it has set.
     pub(crate) configuration: bool,
     /// Changes of its settings can be subscribed to.
@@ -43,6 +79,13 @@ impl ClientView {
         let hover = text_document.and_then(|document| document.hover.as_ref());
         let completion = text_document.and_then(|document| document.completion.as_ref()?.completion_item.as_ref());
         let symbols = text_document.and_then(|document| document.document_symbol.as_ref());
+        let folding = text_document.and_then(|document| document.folding_range.as_ref());
+        let tokens = text_document.and_then(|document| document.semantic_tokens.as_ref());
+        let links = text_document.and_then(|document| document.document_link.as_ref());
+        let window = capabilities.window.as_ref();
+        let has = |find: fn(&TextDocumentClientCapabilities) -> bool| text_document.is_some_and(find);
+        let deltas =
+            |full: &SemanticTokensFullOptions| matches!(full, SemanticTokensFullOptions::Delta { delta: Some(true) });
         let markdown =
             |formats: Option<&Vec<MarkupKind>>| formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
         let yes = |flag: Option<bool>| flag == Some(true);
@@ -61,6 +104,23 @@ impl ClientView {
             completion_markdown: markdown(completion.and_then(|item| item.documentation_format.as_ref())),
             label_details: yes(completion.and_then(|item| item.label_details_support)),
             nested_symbols: yes(symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support)),
+            folds: folding.is_some(),
+            fold_limit: folding.and_then(|folding| folding.range_limit),
+            selects: has(|document| document.selection_range.is_some()),
+            semantic_tokens: tokens.is_some(),
+            token_deltas: tokens.and_then(|tokens| tokens.requests.full.as_ref()).is_some_and(deltas),
+            highlights: has(|document| document.document_highlight.is_some()),
+            inlay_hints: has(|document| document.inlay_hint.is_some()),
+            code_lenses: has(|document| document.code_lens.is_some()),
+            links_edits: has(|document| document.linked_editing_range.is_some()),
+            document_links: links.is_some(),
+            link_tooltips: yes(links.and_then(|links| links.tooltip_support)),
+            refreshes_tokens: yes(workspace.and_then(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support)),
+            refreshes_hints: yes(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
+            refreshes_lenses: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
+            applies_edits: yes(workspace.and_then(|workspace| workspace.apply_edit)),
+            versioned_edits: yes(workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)),
+            shows_documents: window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support),
             configuration: yes(workspace.and_then(|workspace| workspace.configuration)),
             registers_configuration: yes(
                 workspace.and_then(|workspace| workspace.did_change_configuration.as_ref()?.dynamic_registration)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use cable_ide::InlayHints;
 use cable_rules::Settings;
 use cable_workspace::{Config, ConfigProblem, Configs, KEYS, Resolved, nearest};
 use serde_json::{Map, Value};
@@ -73,8 +74,17 @@ impl Configuration {
         &self.stamps
     }
 
-    /// What holds for a document. One that is no file is judged as if it lay in the first folder.
+    /// What holds for the rules in a document. One that is no file is judged as if it lay in the first folder.
     pub(crate) fn settings_for(&mut self, uri: &Uri) -> Arc<Settings> {
+        self.resolved_for(uri).settings.clone()
+    }
+
+    /// Which hints are shown in a document.
+    pub(crate) fn inlay_hints_for(&mut self, uri: &Uri) -> InlayHints {
+        self.resolved_for(uri).inlay_hints
+    }
+
+    fn resolved_for(&mut self, uri: &Uri) -> Arc<Resolved> {
         let folder = documents::folder(uri).or_else(|| self.folders.first().cloned()).unwrap_or_default();
         if !self.stamps.contains_key(&folder) {
             // Before they are read: a change in between is then noticed, not missed.
@@ -89,7 +99,7 @@ impl Configuration {
         for line in lines.collect::<Vec<_>>() {
             self.problem(line);
         }
-        resolved.settings.clone()
+        resolved
     }
 
     /// What is wrong and was not yet told, a line each.

@@ -1,6 +1,7 @@
 //! The documents that the editor holds open.
 
 use std::collections::hash_map::Entry;
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,6 +13,7 @@ use tower_lsp::ls_types::Uri;
 
 use crate::client_view::ClientView;
 use crate::fingerprint::Fingerprints;
+use crate::semantic_tokens::LastTokens;
 
 /// The documents by the names that the editor gives them.
 #[derive(Default)]
@@ -30,6 +32,7 @@ pub(crate) struct OpenDocument {
     pub(crate) publishing: Publishing,
     document: Document,
     fingerprints: Fingerprints,
+    last_tokens: LastTokens,
     generation: Generation,
     latest: Arc<AtomicU64>,
 }
@@ -56,8 +59,12 @@ pub(crate) struct Snapshot {
     pub(crate) uri: Uri,
     /// What it holds.
     pub(crate) document: Document,
+    /// The version that the editor gave to it.
+    pub(crate) version: i32,
     /// What is kept of the names of its findings.
     pub(crate) fingerprints: Fingerprints,
+    /// The tokens that were sent last.
+    pub(crate) last_tokens: LastTokens,
     /// Which state it is.
     pub(crate) generation: Generation,
     /// What the editor can do.
@@ -69,6 +76,12 @@ impl Snapshot {
     /// Whether the document is still in this state.
     pub(crate) fn is_current(&self) -> bool {
         self.latest.load(Ordering::Acquire) == self.generation.0
+    }
+}
+
+impl fmt::Display for Generation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}", self.0)
     }
 }
 
@@ -89,9 +102,10 @@ impl Documents {
         let generation = Generation(u64::from(self.opened) << 32);
         let latest = Arc::new(AtomicU64::new(generation.0));
         let publishing = Publishing::Idle;
-        let fingerprints = Fingerprints::default();
+        let (fingerprints, last_tokens) = (Fingerprints::default(), LastTokens::default());
+        let number = self.opened;
         let open =
-            OpenDocument { number: self.opened, version, publishing, document, fingerprints, generation, latest };
+            OpenDocument { number, version, publishing, document, fingerprints, last_tokens, generation, latest };
         match self.by_uri.entry(uri) {
             Entry::Occupied(mut entry) => {
                 let old = entry.insert(open);
@@ -124,9 +138,17 @@ impl Documents {
 
     /// A state to read on another thread.
     pub(crate) fn snapshot(&self, uri: &Uri, client: ClientView) -> Option<Snapshot> {
-        let OpenDocument { document, fingerprints, generation, latest, .. } = self.get(uri)?;
-        let (document, fingerprints, latest) = (document.clone(), fingerprints.clone(), latest.clone());
-        Some(Snapshot { uri: uri.clone(), document, fingerprints, generation: *generation, client, latest })
+        let open = self.get(uri)?;
+        Some(Snapshot {
+            uri: uri.clone(),
+            document: open.document.clone(),
+            version: open.version,
+            fingerprints: open.fingerprints.clone(),
+            last_tokens: open.last_tokens.clone(),
+            generation: open.generation,
+            client,
+            latest: open.latest.clone(),
+        })
     }
 }
 

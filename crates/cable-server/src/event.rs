@@ -4,10 +4,15 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionParams, CompletionResponse, Diagnostic, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult, Uri,
+    CodeLens, CodeLensParams, CompletionItem, CompletionParams, CompletionResponse, Diagnostic,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, Hover,
+    HoverParams, InitializeParams, InitializeResult, InlayHint, InlayHintParams, LSPAny, LinkedEditingRangeParams,
+    LinkedEditingRanges, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, Uri, WorkspaceEdit,
 };
 
 use crate::documents::Generation;
@@ -32,8 +37,24 @@ pub(crate) enum Event {
     Completion(CompletionParams, Reply<Option<CompletionResponse>>),
     CompletionResolve(Box<CompletionItem>, Reply<CompletionItem>),
     DocumentSymbol(DocumentSymbolParams, Reply<Option<DocumentSymbolResponse>>),
+    FoldingRange(FoldingRangeParams, Reply<Option<Vec<FoldingRange>>>),
+    SelectionRange(SelectionRangeParams, Reply<Option<Vec<SelectionRange>>>),
+    SemanticTokensFull(SemanticTokensParams, Reply<Option<SemanticTokensResult>>),
+    SemanticTokensDelta(SemanticTokensDeltaParams, Reply<Option<SemanticTokensFullDeltaResult>>),
+    SemanticTokensRange(SemanticTokensRangeParams, Reply<Option<SemanticTokensRangeResult>>),
+    DocumentHighlight(DocumentHighlightParams, Reply<Option<Vec<DocumentHighlight>>>),
+    InlayHint(InlayHintParams, Reply<Option<Vec<InlayHint>>>),
+    CodeLens(CodeLensParams, Reply<Option<Vec<CodeLens>>>),
+    CodeLensResolve(Box<CodeLens>, Reply<CodeLens>),
+    LinkedEditingRange(LinkedEditingRangeParams, Reply<Option<LinkedEditingRanges>>),
+    DocumentLink(DocumentLinkParams, Reply<Option<Vec<DocumentLink>>>),
+    ExecuteCommand(ExecuteCommandParams, Reply<Option<LSPAny>>),
     /// The editor answered what it has set.
     ConfigurationPulled(Value),
+    /// Edits of a document were made from a state of it, and are to be made by the editor.
+    EditsComputed {
+        edit: Box<WorkspaceEdit>,
+    },
     /// It is time to look at the files of the configuration.
     FilesDue,
     /// The files of the configuration as they are now.
@@ -72,6 +93,19 @@ impl Event {
             Event::Completion(..) => "textDocument/completion",
             Event::CompletionResolve(..) => "completionItem/resolve",
             Event::DocumentSymbol(..) => "textDocument/documentSymbol",
+            Event::FoldingRange(..) => "textDocument/foldingRange",
+            Event::SelectionRange(..) => "textDocument/selectionRange",
+            Event::SemanticTokensFull(..) => "textDocument/semanticTokens/full",
+            Event::SemanticTokensDelta(..) => "textDocument/semanticTokens/full/delta",
+            Event::SemanticTokensRange(..) => "textDocument/semanticTokens/range",
+            Event::DocumentHighlight(..) => "textDocument/documentHighlight",
+            Event::InlayHint(..) => "textDocument/inlayHint",
+            Event::CodeLens(..) => "textDocument/codeLens",
+            Event::LinkedEditingRange(..) => "textDocument/linkedEditingRange",
+            Event::DocumentLink(..) => "textDocument/documentLink",
+            Event::ExecuteCommand(..) => "workspace/executeCommand",
+            Event::CodeLensResolve(..) => "codeLens/resolve",
+            Event::EditsComputed { .. } => "edits computed",
             Event::ConfigurationPulled(_) => "configuration pulled",
             Event::FilesDue => "files due",
             Event::FilesSeen(_) => "files seen",

@@ -10,6 +10,7 @@
 mod backend;
 mod capabilities;
 mod client_view;
+mod commands;
 mod configuration;
 mod convert;
 mod documents;
@@ -27,6 +28,7 @@ mod outbox;
 mod output;
 mod panics;
 mod parent;
+mod semantic_tokens;
 mod serve;
 mod service;
 mod stamps;

@@ -68,6 +68,19 @@ impl State {
             Event::Completion(params, reply) => handlers::completion(self, params, reply),
             Event::CompletionResolve(item, reply) => handlers::completion_resolve(self, *item, reply),
             Event::DocumentSymbol(params, reply) => handlers::document_symbol(self, &params, reply),
+            Event::FoldingRange(params, reply) => handlers::folding_range(self, &params, reply),
+            Event::SelectionRange(params, reply) => handlers::selection_range(self, params, reply),
+            Event::SemanticTokensFull(params, reply) => handlers::semantic_tokens_full(self, &params, reply),
+            Event::SemanticTokensDelta(params, reply) => handlers::semantic_tokens_full_delta(self, params, reply),
+            Event::SemanticTokensRange(params, reply) => handlers::semantic_tokens_range(self, &params, reply),
+            Event::DocumentHighlight(params, reply) => handlers::document_highlight(self, &params, reply),
+            Event::InlayHint(params, reply) => handlers::inlay_hint(self, &params, reply),
+            Event::CodeLens(params, reply) => handlers::code_lens(self, &params, reply),
+            Event::CodeLensResolve(lens, reply) => handlers::code_lens_resolve(self, *lens, reply),
+            Event::LinkedEditingRange(params, reply) => handlers::linked_editing_range(self, &params, reply),
+            Event::DocumentLink(params, reply) => handlers::document_link(self, &params, reply),
+            Event::ExecuteCommand(params, reply) => handlers::execute_command(self, params, reply),
+            Event::EditsComputed { edit } => handlers::apply_edit(self, *edit),
             Event::ConfigurationPulled(settings) => handlers::configuration_pulled(self, &settings),
             Event::FilesDue => handlers::look_at_files(self),
             Event::FilesSeen(stamps) => handlers::files_seen(self, &stamps),
@@ -109,6 +122,7 @@ impl State {
         }
         self.tell_of_configuration();
         handlers::refresh_diagnostics(self);
+        handlers::refresh_views(self);
     }
 
     /// Tells the user what is wrong with the configuration and was not told yet.

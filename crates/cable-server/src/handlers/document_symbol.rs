@@ -1,12 +1,12 @@
 //! `textDocument/documentSymbol`.
 
 use cable_ide::Symbol;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation};
 
 use crate::convert;
 use crate::documents::Snapshot;
 use crate::event::Reply;
+use crate::handlers::answer::answer;
 use crate::lanes::Lane;
 use crate::state::State;
 
@@ -15,26 +15,19 @@ pub(crate) fn document_symbol(
     params: &DocumentSymbolParams,
     reply: Reply<Option<DocumentSymbolResponse>>,
 ) {
-    let Some(snapshot) = state.snapshot(&params.text_document.uri) else {
-        let _ = reply.send(Ok(None));
-        return;
-    };
-    state.lanes.answer(Lane::Document, "textDocument/documentSymbol", reply, move || outline(&snapshot).map(Some));
+    let method = (Lane::Document, "textDocument/documentSymbol");
+    answer(state, method, &params.text_document.uri, reply, |snapshot| Some(outline(snapshot)));
 }
 
-fn outline(snapshot: &Snapshot) -> Result<DocumentSymbolResponse> {
+fn outline(snapshot: &Snapshot) -> DocumentSymbolResponse {
     let symbols = cable_ide::document_symbols(&snapshot.document);
-    if !snapshot.is_current() {
-        // Its ranges would be laid over another text.
-        return Err(Error { code: ErrorCode::ContentModified, message: "the document has changed".into(), data: None });
-    }
-    Ok(if snapshot.client.nested_symbols {
+    if snapshot.client.nested_symbols {
         DocumentSymbolResponse::Nested(symbols.into_iter().map(|symbol| nested(snapshot, symbol)).collect())
     } else {
         let mut entries = Vec::new();
         flatten(snapshot, symbols, None, &mut entries);
         DocumentSymbolResponse::Flat(entries)
-    })
+    }
 }
 
 fn nested(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
