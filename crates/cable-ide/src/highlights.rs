@@ -117,6 +117,21 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_of_a_military_set() {
+        let (document, offset) = cursor(
+            "R 221904Z AUG 05\nFM CNO\nTO NAVADMIN\nBT\nUNCLAS\nMSGID/GENADMIN/CNO//\nREF/B/DOC/CNO/03FEB2003//\nRMKS/1. TEXT.\n2. SEE REF $0B.//\nBT\n",
+        );
+        let found = highlights(&document, offset);
+        expect![[r#"
+            REF/B/DOC/CNO/03FEB2003//
+                ^ Definition
+            2. SEE REF B.//
+                       ^ Mention
+        "#]]
+            .assert_eq(&drawn(&document, found.iter().map(|found| (found.range, format!("{:?}", found.kind)))));
+    }
+
+    #[test]
     fn a_paragraph_and_where_it_is_cited() {
         check(
             "paragraph $03 below",

@@ -4,7 +4,7 @@ use cable_message::{Message, PageStyle, Words};
 use cable_text::{TextRange, TextSize};
 
 use crate::pair;
-use crate::structure::addresses;
+use crate::structure::{addresses, reference_letters};
 use crate::view::View;
 
 /// A code at its place. Two occurrences of one code speak of the same thing.
@@ -188,13 +188,14 @@ fn secrecy(view: &View<'_>, add: Add<'_>) {
 fn references(view: &View<'_>, add: Add<'_>) {
     let message = view.message;
     let items = message.references.as_ref().map_or(&[][..], |field| &field.items);
-    for item in items {
-        match &item.letter {
-            Some(letter) => add(view.without_stop(letter), Code::Reference(letter.value), Role::Definition),
-            // A single reference without a letter may be called A.
-            None if items.len() == 1 => add(item.text.range, Code::Reference('A'), Role::Definition),
-            None => {}
-        }
+    for letter in reference_letters(message) {
+        add(view.without_stop(&letter), Code::Reference(letter.value), Role::Definition);
+    }
+    // A single reference without a letter may be called A.
+    if let [only] = items
+        && only.letter.is_none()
+    {
+        add(only.text.range, Code::Reference('A'), Role::Definition);
     }
     for citation in cable_message::citations(&view.text, message) {
         for letter in &citation.letters {

@@ -1,6 +1,6 @@
 //! The parts of a message that stand over several lines, and which messages are sections of one telegram.
 
-use cable_message::{Address, AddressBlock, Message, Paragraph};
+use cable_message::{Address, AddressBlock, Message, MessageSet, Paragraph, Spanned};
 use cable_syntax::Kind;
 use cable_text::{TextRange, TextSize};
 
@@ -96,6 +96,19 @@ pub(crate) fn pages(message: &Message) -> Vec<TextRange> {
         Some(lines[header].range.cover(last.range))
     });
     if headers.len() > 1 { pages.collect() } else { Vec::new() }
+}
+
+/// The letters that references are given: those on the REF line, and those of the REF sets of military messages.
+pub(crate) fn reference_letters(message: &Message) -> impl Iterator<Item = Spanned<char>> {
+    let items = message.references.iter().flat_map(|field| &field.items);
+    let sets = message.sets.iter().filter(|set| set.identifier.value == "REF");
+    let set_letter = |set: &MessageSet| {
+        let field = set.fields.first()?;
+        let mut chars = field.value.chars();
+        let letter = chars.next().filter(char::is_ascii_uppercase)?;
+        chars.next().is_none().then(|| Spanned::new(letter, field.range))
+    };
+    items.filter_map(|item| item.letter.clone()).chain(sets.filter_map(set_letter))
 }
 
 /// The number of a message among the sections of its telegram, and how many these are; `None` for a telegram of one.

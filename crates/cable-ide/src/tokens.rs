@@ -9,7 +9,7 @@ use cable_text::{TextRange, TextSize};
 use rayon::prelude::*;
 
 use crate::Document;
-use crate::structure::{address_blocks, addresses};
+use crate::structure::{address_blocks, addresses, reference_letters};
 use crate::view::View;
 
 /// A token.
@@ -347,14 +347,10 @@ fn subject_matter(found: &mut Found<'_>) {
     }
     if let Some(field) = &message.references {
         found.words([&field.keyword], TokenKind::Keyword);
-        for item in &field.items {
-            let letter = item.letter.as_ref();
-            let declaration = TokenModifiers::DECLARATION;
-            letter.into_iter().for_each(|letter| {
-                found.add(found.view.without_stop(letter), TokenKind::ReferenceLetter, declaration);
-            });
-            found.plain(item.text.range, TokenKind::Reference);
-        }
+        field.items.iter().for_each(|item| found.plain(item.text.range, TokenKind::Reference));
+    }
+    for letter in reference_letters(message) {
+        found.add(found.view.without_stop(&letter), TokenKind::ReferenceLetter, TokenModifiers::DECLARATION);
     }
     if let Some(line) = &message.classified_by {
         found.label(line.range);
@@ -374,10 +370,11 @@ fn text(found: &mut Found<'_>) {
         paragraph.pilcrow.iter().for_each(|pilcrow| found.plain(*pilcrow, TokenKind::Comment));
         paragraph.portion.iter().for_each(|mark| found.portion(mark));
     }
-    let listed = view.message.references.iter().flat_map(|field| &field.items);
-    let listed: Vec<char> = listed.filter_map(|item| Some(item.letter.as_ref()?.value)).collect();
+    let has_sets = view.message.sets.iter().any(|set| set.identifier.value == "REF");
+    let listed: Vec<char> = reference_letters(view.message).map(|letter| letter.value).collect();
     for letter in cable_message::citations(&view.text, view.message).flat_map(|citation| citation.letters) {
-        let is_known = listed.contains(&letter.value) || listed.is_empty() && letter.value == 'A';
+        // A REF set may list several letters, and several sets may stand on one line: then none is known to be missing.
+        let is_known = listed.contains(&letter.value) || has_sets || listed.is_empty() && letter.value == 'A';
         let modifiers = if is_known { TokenModifiers::NONE } else { TokenModifiers::UNKNOWN };
         found.add(letter.range, TokenKind::ReferenceLetter, modifiers);
     }
@@ -402,7 +399,14 @@ fn copies(found: &mut Found<'_>) {
         found.words(&block.drafting, TokenKind::Words);
     }
     found.words(message.labels.iter().map(|label| &label.label), TokenKind::Label);
-    found.words(message.sets.iter().map(|set| &set.identifier), TokenKind::Set);
+    for set in &message.sets {
+        found.words([&set.identifier], TokenKind::Set);
+        match set.identifier.value.as_str() {
+            "SUBJ" => found.words(&set.fields, TokenKind::Subject),
+            "REF" => found.words(set.fields.iter().skip(1), TokenKind::Reference),
+            _ => {}
+        }
+    }
 }
 
 /// Tokens that lie apart: one that holds another ends where that begins, and goes on behind it.
@@ -527,8 +531,8 @@ mod tests {
     fn a_military_message_with_sets_and_pages() {
         check(
             "RTTUZYUW RUENAAA5859 2341904-UUUU--RHCRNAD.\nZNR UUUUU\nR 221904Z AUG 05\nFM CNO WASHINGTON DC//N3//\n\
-             TO NAVADMIN\nBT\nUNCLAS //N03000//\nMSGID/GENADMIN/CNO WASHINGTON DC/N3/AUG//\nREF/A/DOC/CNO/02FEB2003//\n\
-             RMKS/1. TEXT.\n\nPAGE 02 RUENAAA5859 UNCLAS\n2. MORE.//\nBT\n#5859\nNNNN\n",
+             TO NAVADMIN\nBT\nUNCLAS //N03000//\nMSGID/GENADMIN/CNO WASHINGTON DC/N3/AUG//\nSUBJ/LANTERNS//\n\
+             REF/A/DOC/CNO/02FEB2003//\nREF/B/DOC/CNO/03FEB2003//\nRMKS/1. TEXT.\n\nPAGE 02 RUENAAA5859 UNCLAS\n2. SEE REF B.//\nBT\n#5859\nNNNN\n",
             expect![[r#"
                 [RTTUZYUW precedence][RUENAAA routingIndicator][5859 number][2341904 dateTime][UUUU classification][RHCRNAD routingIndicator]
                 [ZNR macro][UUUUU classification]
@@ -538,10 +542,12 @@ mod tests {
                 [BT keyword]
                 [UNCLAS classification.unclassified][//N03000// decorator]
                 [MSGID struct]
-                [REF struct]
+                [SUBJ struct][LANTERNS subject]
+                [REF struct][A referenceLetter.declaration][DOC reference][CNO reference][02FEB2003 reference]
+                [REF struct][B referenceLetter.declaration][DOC reference][CNO reference][03FEB2003 reference]
                 [RMKS struct]
                 [PAGE keyword][02 number][RUENAAA routingIndicator][5859 number]
-                [2 paragraphNumber.declaration]
+                [2 paragraphNumber.declaration][B referenceLetter]
                 [BT keyword]
                 [5859 number]
                 [NNNN keyword]
