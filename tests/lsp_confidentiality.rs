@@ -30,7 +30,24 @@ fn run(setup: Setup) -> Client {
             client.ask("completionItem/resolve", list["items"][0].clone());
         }
     }
-    client.ask("textDocument/documentSymbol", json!({"textDocument": {"uri": uri}}));
+    let document = json!({"uri": uri});
+    let everything = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    for method in ["documentSymbol", "foldingRange", "semanticTokens/full", "documentLink"] {
+        client.ask(&format!("textDocument/{method}"), json!({"textDocument": document}));
+    }
+    for method in ["semanticTokens/range", "inlayHint"] {
+        client.ask(&format!("textDocument/{method}"), json!({"textDocument": document, "range": everything}));
+    }
+    for method in ["documentHighlight", "linkedEditingRange"] {
+        client.ask(&format!("textDocument/{method}"), Client::place(uri, TAGS_LINE, 7));
+    }
+    let lenses = client.ask("textDocument/codeLens", json!({"textDocument": document}));
+    for lens in lenses.as_array().expect("lenses") {
+        client.ask("codeLens/resolve", lens.clone());
+    }
+    let command = json!({"command": BODY, "arguments": [BODY]});
+    let refused = client.request("workspace/executeCommand", command);
+    client.error(refused);
     client.change(uri, 2, [TAGS_LINE, 6, TAGS_LINE, 6], "ZQQZ, ");
     client.changes(uri, 3, json!([{"text": text.replace("1. ", "1. (U) ")}]));
     // A late change, a change of nothing, and parameters and messages that cannot be read, all with words in them.
