@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use cable_syntax::{SyntaxTree, cut};
 use cable_text::{Text, TextRange, TextSize};
@@ -166,6 +167,30 @@ fn every_example_shows_its_rule() {
             assert!(!triggers(text), "{}: what to use instead is reported:\n{text}", rule.code);
         }
     }
+}
+
+/// Each rule has a telegram, besides that of its page, that comes near and of which it says nothing: an expectation in its
+/// file without a mark of its own.
+#[test]
+fn every_rule_has_a_near_miss() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut without: Vec<&str> = rules().iter().map(|rule| rule.code).collect();
+    for category in read_dir(&folder).filter(|path| path.is_dir()) {
+        for file in read_dir(&category) {
+            let source = std::fs::read_to_string(&file).expect("a readable file");
+            let (rule, tests) = source.split_once("#[cfg(test)]").unwrap_or((&source, ""));
+            let code = rule.split_once("code: \"").and_then(|(_, rest)| rest.get(..6)).unwrap_or_default();
+            let expectations = tests.split("expect![[").skip(1).filter_map(|rest| rest.split("]]").next());
+            let has_near_miss =
+                expectations.filter(|text| text.lines().count() > 2).any(|text| !text.contains(&format!("^ {code} ")));
+            without.retain(|other| *other != code || !has_near_miss);
+        }
+    }
+    assert!(without.is_empty(), "rules without a near miss: {without:?}");
+}
+
+fn read_dir(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path())
 }
 
 #[test]

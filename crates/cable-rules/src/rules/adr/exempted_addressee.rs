@@ -81,4 +81,19 @@ mod tests {
             "ADR014",
         );
     }
+
+    #[test]
+    fn an_exempted_member_of_a_collective() {
+        check(
+            expect![[r#"
+                FM AMEMBASSY LJUBLJANA
+                TO RUEHEE/ARAB LEAGUE COLLECTIVE
+                INFO RUEHVI/AMEMBASSY VIENNA
+                XMT AMEMBASSY TUNIS
+
+                UNCLAS LJUBLJANA 000236
+            "#]],
+            "ADR014",
+        );
+    }
 }

@@ -109,4 +109,22 @@ mod tests {
             "ARC010",
         );
     }
+
+    #[test]
+    fn words_of_the_author() {
+        check(
+            expect![[r#"
+                UNCLAS ASTANA 000001
+
+                E.O. 12958: N/A
+                TAGS: PREL, KZ
+                SUBJECT: TEST
+
+                1. He called it an error reading text of that age, and said:
+                WE WILL EXPAND ERROR MARGINS. The papers were declassified and
+                released in 2005.
+            "#]],
+            "ARC010",
+        );
+    }
 }

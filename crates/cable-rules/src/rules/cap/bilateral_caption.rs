@@ -111,4 +111,25 @@ mod tests {
             "CAP008",
         );
     }
+
+    #[test]
+    fn letters_and_indicators_of_both() {
+        check(
+            expect![[r#"
+                %% fictitious
+                ZNY SSSSS/FFFFF
+                O 221318Z MAY 06
+                FM AMEMBASSY YEREVAN
+                TO RUEHC/SECSTATE WASHDC IMMEDIATE
+                INFO RBDABC/MODUK
+
+                S E C R E T YEREVAN 000702
+
+                US-UK EYES ONLY
+
+                SUBJECT: TEST
+            "#]],
+            "CAP008",
+        );
+    }
 }

@@ -91,4 +91,22 @@ mod tests {
             "CAP009",
         );
     }
+
+    #[test]
+    fn paragraphs_that_are_there() {
+        check(
+            expect![[r#"
+                UNCLAS TALLINN 000911
+
+                C O R R E C T E D  C O P Y (PARAS 1 AND 2)
+
+                SUBJECT: TEST
+
+                1. The first paragraph.
+
+                2. The second paragraph.
+            "#]],
+            "CAP009",
+        );
+    }
 }

@@ -149,4 +149,19 @@ mod tests {
             "CFG001 ARC",
         );
     }
+
+    #[test]
+    fn a_suppression_of_what_is_there() {
+        check(
+            expect![[r#"
+                %% cable: ignore-file ARC -- scraped
+                UNCLAS ASTANA 000001
+
+                E.O. 12958: N/A
+                TAGS: [PREL](#)
+                SUBJECT: TEST
+            "#]],
+            "CFG001",
+        );
+    }
 }

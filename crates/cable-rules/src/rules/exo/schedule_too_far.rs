@@ -95,4 +95,23 @@ mod tests {
             "EXO016",
         );
     }
+
+    #[test]
+    fn six_years_from_the_day_of_drafting() {
+        check(
+            expect![[r#"
+                %% fictitious
+                R 151410Z MAR 79
+                FM AMEMBASSY ANKARA
+                TO SECSTATE WASHDC 7755
+
+                C O N F I D E N T I A L ANKARA 2071
+
+                E.O. 12065: GDS 3/18/85 (MERRIWEATHER, PAUL D.) OR-M
+                TAGS: EAGR, TU
+                SUBJ: TEST
+            "#]],
+            "EXO016",
+        );
+    }
 }

@@ -130,4 +130,24 @@ mod tests {
             "TRN028",
         );
     }
+
+    #[test]
+    fn a_number_of_groups_and_a_station() {
+        check(
+            expect![[r#"
+                AAA9EC
+                DE AAT6BF NR 051
+                R 141530Z MAR 09
+                FM AAT6BF
+                TO AAA9EC
+                GR 10
+                BT
+                UNCLAS
+                QTC LIST FOR NORTH NET FOLLOWS
+                BT
+                NNNN
+            "#]],
+            "TRN028",
+        );
+    }
 }
