@@ -128,7 +128,7 @@ mod tests {
             2. SEE REF B.//
                        ^ Mention
         "#]]
-            .assert_eq(&drawn(&document, found.iter().map(|found| (found.range, format!("{:?}", found.kind)))));
+        .assert_eq(&drawn(&document, found.iter().map(|found| (found.range, format!("{:?}", found.kind)))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A set whose identifier is misspelt, stands twice, or has no field.
 
+use cable_message::Line;
 use cable_text::{TextRange, TextSize};
 use strsim::osa_distance;
 
@@ -141,6 +142,9 @@ fn check_glued(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The identifier of the text as people write it out.
+const SPELT_OUT: &str = "REMARKS/";
+
 /// A first paragraph that is in no set.
 fn check_text(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
@@ -152,6 +156,16 @@ fn check_text(context: &Context<'_>, report: &mut Report<'_>) {
         return;
     }
     let Some(last) = message.sets.last() else { return };
+    let is_spelt_out = |line: &&Line| {
+        let text = context.slice(line.range).as_bytes();
+        text.get(..SPELT_OUT.len()).is_some_and(|start| start.eq_ignore_ascii_case(SPELT_OUT.as_bytes()))
+    };
+    if let Some(line) = message.lines.iter().find(is_spelt_out) {
+        let word = TextRange::at(line.range.start(), TextSize::of(&SPELT_OUT[..SPELT_OUT.len() - 1]));
+        report
+            .finding(word, format!("`{}` is no set; the text stands in RMKS or GENTEXT/REMARKS", context.slice(word)));
+        return;
+    }
     let first = message
         .paragraphs
         .iter()
@@ -246,6 +260,27 @@ mod tests {
                 SUBJ/STORAGE OF SIGNAL FLAGS//
                 1. FLAGS ARE AIRED ONCE A MONTH.//
                 ^ SET005 hint: no set RMKS or GENTEXT opens the text
+                BT
+                #1234
+                NNNN
+            "#]],
+            "SET005",
+        );
+        check(
+            expect![[r#"
+                RTTUZYUW RUENAAA1234 0731530-UUUU--RHCRNAD.
+                ZNR UUUUU
+                R 141530Z MAR 05
+                FM CNO WASHINGTON DC//N1//
+                TO NAVADMIN
+                BT
+                UNCLAS //N01000//
+                NAVADMIN 901/05
+                MSGID/GENADMIN/CNO WASHINGTON DC/N1/MAR//
+                SUBJ/STORAGE OF SIGNAL FLAGS//
+                Remarks/1. FLAGS ARE AIRED ONCE A MONTH.//
+                ^^^^^^^ SET005 hint: `Remarks` is no set; the text stands in RMKS or GENTEXT/REMARKS
+                2. THEY ARE COUNTED.//
                 BT
                 #1234
                 NNNN
