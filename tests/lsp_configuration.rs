@@ -192,3 +192,30 @@ fn folders_may_come_and_go() {
     client.answer(&refresh, Value::Null);
     check(&mut client, ONE, Some(1));
 }
+
+#[test]
+fn a_message_above_the_maximum_is_told_once_for_each_file() {
+    let above = "%% fictitious\nS E C R E T ASTANA 000001\n\nSUBJECT: TEST\n\n1. (S) One.\n";
+    for pull in [true, false] {
+        let setup = if pull { pulling() } else { pushed() };
+        let mut client = setup.initialize_with("initializationOptions", json!({"max-classification": "C"})).start();
+        let spilled = |client: &mut Client, uri: &str, version: i32| {
+            let found = if pull { client.pull(uri) } else { client.published(uri, version) };
+            assert!(found.iter().any(|found| found["code"] == "SEC006"), "{found:?}");
+        };
+        let told =
+            |client: &mut Client| client.expect("window/showMessage")["params"]["message"].as_str().unwrap().to_owned();
+        let (one, two) = ("file:///cables/one.cable", "file:///cables/two.cable");
+        client.open(one, 1, above);
+        spilled(&mut client, one, 1);
+        let message = told(&mut client);
+        assert!(message.starts_with("one.cable holds a message that is marked above CONFIDENTIAL"), "{message}");
+        // Not again for the same file: what is told next is of the other one.
+        client.changes(one, 2, json!([{"text": above.replace("One", "Two")}]));
+        spilled(&mut client, one, 2);
+        client.open(two, 1, above);
+        spilled(&mut client, two, 1);
+        let message = told(&mut client);
+        assert!(message.starts_with("two.cable"), "{message}");
+    }
+}

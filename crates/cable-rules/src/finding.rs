@@ -3,6 +3,7 @@
 use cable_text::TextRange;
 
 use crate::Rule;
+use crate::rules::sec::above_maximum::ABOVE_MAXIMUM;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +45,13 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// How to mend it.
     pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// Whether the message must not be where it is: it is marked above the highest classification that is set.
+    pub fn is_spillage(&self) -> bool {
+        std::ptr::eq(self.rule, &ABOVE_MAXIMUM)
+    }
 }
 
 /// Another place that a finding speaks of.

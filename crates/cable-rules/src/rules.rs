@@ -9,7 +9,7 @@ mod exo;
 mod par;
 mod r#ref;
 mod rtg;
-mod sec;
+pub(crate) mod sec;
 mod set;
 mod sub;
 mod tag;

@@ -30,6 +30,8 @@ pub(crate) struct OpenDocument {
     pub(crate) version: i32,
     /// What of its diagnostics is on its way to an editor that does not ask for them.
     pub(crate) publishing: Publishing,
+    /// Whether the user knows that it holds what must not be here: once is enough.
+    pub(crate) spillage_was_told: bool,
     document: Document,
     fingerprints: Fingerprints,
     last_tokens: LastTokens,
@@ -104,8 +106,17 @@ impl Documents {
         let publishing = Publishing::Idle;
         let (fingerprints, last_tokens) = (Fingerprints::default(), LastTokens::default());
         let number = self.opened;
-        let open =
-            OpenDocument { number, version, publishing, document, fingerprints, last_tokens, generation, latest };
+        let open = OpenDocument {
+            number,
+            version,
+            publishing,
+            spillage_was_told: false,
+            document,
+            fingerprints,
+            last_tokens,
+            generation,
+            latest,
+        };
         match self.by_uri.entry(uri) {
             Entry::Occupied(mut entry) => {
                 let old = entry.insert(open);

@@ -69,6 +69,10 @@ pub(crate) enum Event {
     DiagnosticsPublished {
         uri: Uri,
     },
+    /// A document holds a message that is marked above the highest classification that is set.
+    SpillageFound {
+        uri: Uri,
+    },
     /// A request panicked, and was answered with an error.
     RequestPanicked {
         method: &'static str,
@@ -111,6 +115,7 @@ impl Event {
             Event::FilesSeen(_) => "files seen",
             Event::DiagnosticsComputed { .. } => "diagnostics computed",
             Event::DiagnosticsPublished { .. } => "diagnostics published",
+            Event::SpillageFound { .. } => "spillage found",
             Event::RequestPanicked { .. } => "request panicked",
         }
     }

@@ -88,6 +88,7 @@ impl State {
                 handlers::diagnostics_computed(self, uri, generation, diagnostics);
             }
             Event::DiagnosticsPublished { uri } => handlers::diagnostics_published(self, &uri),
+            Event::SpillageFound { uri } => handlers::spillage_found(self, &uri),
             Event::RequestPanicked { method } => self.tell_of_panic(method),
         }
     }

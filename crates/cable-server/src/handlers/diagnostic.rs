@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use crate::convert;
 use crate::documents::Snapshot;
 use crate::event::Reply;
-use crate::handlers::ask_client;
+use crate::handlers::{ask_client, spillage};
 use crate::lanes::Lane;
 use crate::state::State;
 
@@ -30,9 +30,12 @@ pub(crate) fn diagnostic(
         return;
     };
     let previous = params.previous_result_id;
-    state
-        .lanes
-        .answer(Lane::Diagnostics, "textDocument/diagnostic", reply, move || report(&snapshot, previous.as_deref()));
+    let events = state.events.clone();
+    state.lanes.answer(Lane::Diagnostics, "textDocument/diagnostic", reply, move || {
+        let report = report(&snapshot, previous.as_deref())?;
+        spillage::look(&snapshot, &events);
+        Ok(report)
+    });
 }
 
 fn report(snapshot: &Snapshot, previous: Option<&str>) -> Result<DocumentDiagnosticReportResult> {

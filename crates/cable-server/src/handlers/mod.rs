@@ -29,6 +29,7 @@ mod publish;
 mod refresh;
 mod selection_range;
 mod semantic_tokens;
+mod spillage;
 mod watch_files;
 
 pub(crate) use apply_edit::apply_edit;
@@ -59,4 +60,5 @@ pub(crate) use publish::{diagnostics_computed, diagnostics_published, publish};
 pub(crate) use refresh::refresh_views;
 pub(crate) use selection_range::selection_range;
 pub(crate) use semantic_tokens::{semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range};
+pub(crate) use spillage::spillage_found;
 pub(crate) use watch_files::{files_seen, look_at_files, watch_files};

@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 use crate::documents::{Generation, Publishing};
 use crate::event::Event;
 use crate::handlers::diagnostic::diagnostics;
+use crate::handlers::spillage;
 use crate::lanes::Lane;
 use crate::outbox::Notice;
 use crate::panics;
@@ -27,7 +28,11 @@ pub(crate) fn publish(state: &mut State, uri: &Uri) {
     let Some(snapshot) = state.snapshot(uri) else { return };
     let events = state.events.clone();
     state.lanes.run(Lane::Diagnostics, move || {
-        let computed = panics::guard(|| diagnostics(&snapshot));
+        let computed = panics::guard(|| {
+            let diagnostics = diagnostics(&snapshot)?;
+            spillage::look(&snapshot, &events);
+            Some(diagnostics)
+        });
         let diagnostics = computed.unwrap_or_else(|panics::Panicked| {
             let _ = events.send(Event::RequestPanicked { method: "textDocument/publishDiagnostics" });
             None
