@@ -160,10 +160,10 @@ fn directive(text: &str, comment: TextRange, top: TextSize, next_line: TextRange
         ),
         (Verb::IgnoreMessage, _) if comment.start() > top => fault(
             range_of(word),
-            "`ignore-message` has no effect here: it stands before the first line of the message".to_owned(),
+            "`ignore-message` has no effect here: it belongs before the first line of the message".to_owned(),
         ),
         (Verb::IgnoreFile, _) if comment.start() > top => {
-            fault(range_of(word), "`ignore-file` has no effect here: it stands at the top of the file".to_owned())
+            fault(range_of(word), "`ignore-file` has no effect here: it belongs at the top of the file".to_owned())
         }
         _ => None,
     };

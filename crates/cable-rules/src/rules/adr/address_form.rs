@@ -115,7 +115,7 @@ fn fault(context: &Context<'_>, address: &Address) -> Option<(TextRange, String)
     let is_directory_name = text.starts_with("ZEN//");
     if text.matches("//").count() % 2 == 1 && context.message.profile == Profile::Naval && !is_directory_name {
         let start = text.rfind("//").unwrap_or_default();
-        return Some((at(start, text.len() - start), "two slashes stand before and behind office symbols".to_owned()));
+        return Some((at(start, text.len() - start), "office symbols stand between two pairs of slashes: //N1//".to_owned()));
     }
     if !is_state {
         return None;
@@ -123,14 +123,14 @@ fn fault(context: &Context<'_>, address: &Address) -> Option<(TextRange, String)
     let words: Vec<(usize, &str)> = words(text).collect();
     let &(_, first) = words.first()?;
     if let Some((keyword, rest)) = glued_keyword(context, first) {
-        return Some((at(0, keyword.len()), format!("a blank stands behind {keyword}, before {rest}")));
+        return Some((at(0, keyword.len()), format!("a blank is missing behind {keyword}, before {rest}")));
     }
     let name = bare(first);
     if let Some(kind) = KINDS.iter().find(|kind| name.len() > kind.len() + 2 && name.starts_with(**kind)) {
-        return Some((at(first.len() - name.len(), name.len()), format!("a blank stands behind {kind}")));
+        return Some((at(first.len() - name.len(), name.len()), format!("a blank is missing behind {kind}")));
     }
     if let Some(start) = text.find("UNCLAS").filter(|&start| start > 0) {
-        let said = "the classification line ran into the address; it stands on a line of its own";
+        let said = "the classification line ran into the address; it belongs on a line of its own";
         return Some((at(start, text.len() - start), said.to_owned()));
     }
     if words.len() == 1 && KINDS.contains(&bare(first)) {
@@ -204,7 +204,7 @@ fn misplaced_precedence(
         let is_read = address.number.as_ref().is_none_or(is_before)
             && address.precedence.as_ref().is_some_and(|read| read.range.contains_range(range));
         if is_precedence(word) && !is_read {
-            return Some((range, format!("{word} stands behind the address and before the number")));
+            return Some((range, format!("{word} belongs behind the address, before the number")));
         }
         // NIACT, which stands before IMMEDIATE only.
         let is_niact = word == "NIACT" || (word.len() == 5 && strsim::osa_distance(word, "NIACT") == 1);
@@ -238,7 +238,7 @@ fn number_fault(
     }
     let name = last.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_glued = last.len() - name.len() == 4 && name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_glued.then(|| (at(start + name.len(), 4), format!("a blank stands between {name} and the number")))
+    is_glued.then(|| (at(start + name.len(), 4), format!("a blank is missing between {name} and the number")))
 }
 
 #[cfg(test)]
@@ -261,7 +261,7 @@ mod tests {
                 RUEHRO/RUEHRO/AMEMBASSY ROME
                 ^^^^^^^ ADR011 warning: RUEHRO stands twice before the address
                 AMEMBASSYBERN
-                ^^^^^^^^^^^^^ ADR011 warning: a blank stands behind AMEMBASSY
+                ^^^^^^^^^^^^^ ADR011 warning: a blank is missing behind AMEMBASSY
 
                 UNCLAS LJUBLJANA 000236
             "#]],
@@ -284,7 +284,7 @@ mod tests {
                 RUEHVI/AMEMBASSY VIENNA 050
                                         ^^^ ADR011 warning: the number of a message to an addressee has four digits, not 3
                 PRIORITY RUEHRO/AMEMBASSY ROME
-                ^^^^^^^^ ADR011 warning: PRIORITY stands behind the address and before the number
+                ^^^^^^^^ ADR011 warning: PRIORITY belongs behind the address, before the number
                 RUEHVB/AMEMBASSY ZAGREB NIACT 0618
                                         ^^^^^ ADR011 warning: `NIACT` is no precedence; NIACT IMMEDIATE is one
 

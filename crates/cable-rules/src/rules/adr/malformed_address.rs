@@ -107,7 +107,7 @@ fn check_address(context: &Context<'_>, address: &Address, report: &mut Report<'
     if let Some(start) = spaced_word(text) {
         report.finding(
             at(start, text.len()),
-            "the classification line ran into the address; it stands on a line of its own",
+            "the classification line ran into the address; it belongs on a line of its own",
         );
         return;
     }
@@ -126,7 +126,7 @@ fn check_address(context: &Context<'_>, address: &Address, report: &mut Report<'
         report
             .finding(
                 at(start, text.len()),
-                format!("`{word}` begins a second address: each stands on a line of its own"),
+                format!("`{word}` begins a second address: each belongs on a line of its own"),
             )
             .safe_fix(
                 "Put the second address on a line of its own",
@@ -220,9 +220,9 @@ mod tests {
                 FM AMEMBASSY LJUBLJANA
                 TO RUEHC/SECSTATE WASHDC 6611
                 INFO RUEHVB/AMEMBASSY ZAGREB 0618 RUEHVI/AMEMBASSY VIENNA 0502
-                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ADR003 error: `RUEHVI/AMEMBASSY` begins a second address: each stands on a line of its own
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ADR003 error: `RUEHVI/AMEMBASSY` begins a second address: each belongs on a line of its own
                 AMEMBASSY ROME AMEMBASSY BERN
-                               ^^^^^^^^^^^^^^ ADR003 error: `AMEMBASSY` begins a second address: each stands on a line of its own
+                               ^^^^^^^^^^^^^^ ADR003 error: `AMEMBASSY` begins a second address: each belongs on a line of its own
 
                 UNCLAS LJUBLJANA 000236
             "#]],
@@ -240,7 +240,7 @@ mod tests {
                 TO PAGE 02        STATE   015113  182333Z
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ADR003 warning: a page header ran into the address
                 AMEMBASSY QUITO PRIORITYS E C R E T STATE 015113
-                                          ^^^^^^^^^^^^^^^^^^^^^^ ADR003 warning: the classification line ran into the address; it stands on a line of its own
+                                          ^^^^^^^^^^^^^^^^^^^^^^ ADR003 warning: the classification line ran into the address; it belongs on a line of its own
 
                 REF: QUITO 3127
             "#]],

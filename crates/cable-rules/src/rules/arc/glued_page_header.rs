@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         if !edits.is_empty() {
             report
-                .finding(at(from, to), "a page header ran into the text; it stands on a line of its own")
+                .finding(at(from, to), "a page header ran into the text; it belongs on a line of its own")
                 .safe_fix("Put the page header on a line of its own", edits);
         }
     }
@@ -147,7 +147,7 @@ mod tests {
                 SUBJECT: CHAIRS
 
                 1. (U) The chairs are old. LA PAZ 00000285 002.1 OF 002 SMITH
-                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ARC012 warning: a page header ran into the text; it stands on a line of its own
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ARC012 warning: a page header ran into the text; it belongs on a line of its own
             "#]],
             "ARC012",
         );
@@ -162,7 +162,7 @@ mod tests {
                 UNCLAS
                 SUBJ/FLAGS//
                 RMKS/1. AIR THE FLAGS.// PAGE 02 RUENAAA9365 UNCLAS
-                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ ARC012 warning: a page header ran into the text; it stands on a line of its own
+                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ ARC012 warning: a page header ran into the text; it belongs on a line of its own
                 2. ONCE A MONTH.//
                 BT
                 #9365

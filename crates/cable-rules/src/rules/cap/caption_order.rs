@@ -77,7 +77,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     .finding(
                         caption.words.range,
                         format!(
-                            "{} restricts the distribution and stands before {}",
+                            "{} restricts the distribution and belongs before {}",
                             caption.caption.caption, other.caption.caption
                         ),
                     )
@@ -116,7 +116,7 @@ mod tests {
 
                 SENSITIVE
                 EXDIS
-                ^^^^^ CAP003 hint: EXDIS restricts the distribution and stands before SENSITIVE
+                ^^^^^ CAP003 hint: EXDIS restricts the distribution and belongs before SENSITIVE
 
                 E.O. 12958: N/A
                 TAGS: PREL, KZ

@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 pub(crate) fn report_misplaced(directive: &Directive, report: &mut Report<'_>) {
     report.finding(
         directive.range,
-        "`ignore-file` has no effect here: it stands at the top of the file; `ignore-message` is for one message",
+        "`ignore-file` has no effect here: it belongs at the top of the file; `ignore-message` is for one message",
     );
 }
 
@@ -88,9 +88,9 @@ mod tests {
                 %% cable: format
                 ^^^^^^^^^^^^^^^^ CFG003 warning: `format` is followed by one word: `off` before the region, `on` behind it
                 %% cable: ignore-message TAG
-                          ^^^^^^^^^^^^^^ CFG003 warning: `ignore-message` has no effect here: it stands before the first line of the message
+                          ^^^^^^^^^^^^^^ CFG003 warning: `ignore-message` has no effect here: it belongs before the first line of the message
                 %% cable: ignore-file
-                          ^^^^^^^^^^^ CFG003 warning: `ignore-file` has no effect here: it stands at the top of the file
+                          ^^^^^^^^^^^ CFG003 warning: `ignore-file` has no effect here: it belongs at the top of the file
                 TAGS: PREL, KZ
             "#]],
             "CFG003",
@@ -124,7 +124,7 @@ mod tests {
                 TAGS: PREL
                 NNNN
                 %% cable: ignore-file TAG
-                          ^^^^^^^^^^^ CFG003 warning: `ignore-file` has no effect here: it stands at the top of the file
+                          ^^^^^^^^^^^ CFG003 warning: `ignore-file` has no effect here: it belongs at the top of the file
                 VZCZCXYZ0002
                 UNCLAS ASTANA 000002
 

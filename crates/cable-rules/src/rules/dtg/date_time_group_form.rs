@@ -45,11 +45,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for group in &context.message.date_time_groups {
         let (Some(time), Some(month)) = (&group.date_time, &group.month) else { continue };
         if month.range.start() < time.range.start() {
-            report.finding(month.range.cover(time.range), "the month stands behind the day and the time");
+            report.finding(month.range.cover(time.range), "the month belongs behind the day and the time");
         } else if month.range.start() == time.range.end() {
             report.finding(
                 time.range.cover(month.range),
-                format!("a blank stands between {} and {}", time.value, month.value),
+                format!("a blank is missing between {} and {}", time.value, month.value),
             );
         }
         for signal in group.instructions.iter().flat_map(|words| words.value.split(' ')) {
@@ -76,7 +76,7 @@ mod tests {
         check(
             expect![[r#"
                 R 201010ZMAY 08
-                  ^^^^^^^^^^ DTG009 hint: a blank stands between 201010Z and MAY
+                  ^^^^^^^^^^ DTG009 hint: a blank is missing between 201010Z and MAY
                 FM AMEMBASSY LJUBLJANA
                 TO RUEHC/SECSTATE WASHDC
 
@@ -87,7 +87,7 @@ mod tests {
         check(
             expect![[r#"
                 R MAY 201010Z 08
-                  ^^^^^^^^^^^ DTG009 hint: the month stands behind the day and the time
+                  ^^^^^^^^^^^ DTG009 hint: the month belongs behind the day and the time
                 FM AMEMBASSY LJUBLJANA
                 TO RUEHC/SECSTATE WASHDC
 

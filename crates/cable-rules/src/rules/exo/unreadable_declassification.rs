@@ -100,7 +100,7 @@ fn fault(declassification: &str, has_date: bool, order: Option<u32>) -> Option<S
     }
     // The date is all that the line says under the orders since 1982, but their form has a word before it.
     if has_date && first.is_empty() && order.is_some_and(|order| order >= 12356) {
-        return Some("DECL: stands before the date".to_owned());
+        return Some("DECL: is missing before the date".to_owned());
     }
     let near = SCHEDULES
         .iter()
@@ -222,7 +222,7 @@ mod tests {
                 C O N F I D E N T I A L ASTANA 000001
 
                 E.O. 12958: 11/18/2013
-                            ^^^^^^^^^^ EXO015 warning: DECL: stands before the date
+                            ^^^^^^^^^^ EXO015 warning: DECL: is missing before the date
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 

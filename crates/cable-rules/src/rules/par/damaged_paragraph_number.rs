@@ -132,7 +132,7 @@ fn damage(text: &str) -> Option<(usize, &'static str, Option<u32>)> {
     let is_marked = MARKS.iter().any(|mark| rest.starts_with(mark));
     match &text[len..text.len() - rest.len()] {
         behind if behind.starts_with(". ") => None,
-        _ if is_marked => Some((len + 1, "behind the number of a paragraph stand a full stop and a blank", Some(read))),
+        _ if is_marked => Some((len + 1, "behind the number of a paragraph belong a full stop and a blank", Some(read))),
         _ => None,
     }
 }
@@ -198,7 +198,7 @@ mod tests {
                 1. The meeting was short.
 
                 2, (U) The room was cold.
-                ^^ PAR007 hint: behind the number of a paragraph stand a full stop and a blank
+                ^^ PAR007 hint: behind the number of a paragraph belong a full stop and a blank
 
                 3. The tea was hot.
             "#]],

@@ -112,7 +112,7 @@ fn damage(context: &Context<'_>, text: &str) -> Option<(usize, String)> {
     if is_read || first == inner || !is_mark(inner) || !inner.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    Some((first.len(), format!("a portion mark stands in two parentheses: ({inner})")))
+    Some((first.len(), format!("a portion mark has a parenthesis on each side: ({inner})")))
 }
 
 #[cfg(test)]
@@ -137,10 +137,10 @@ mod tests {
                    ^^^^^ PAR008 warning: `(S8U)` is no portion mark; (SBU) was probably meant
 
                 3. (U The tea was hot.
-                   ^^ PAR008 warning: a portion mark stands in two parentheses: (U)
+                   ^^ PAR008 warning: a portion mark has a parenthesis on each side: (U)
 
                 4. [U] Nobody spoke.
-                   ^^^ PAR008 warning: a portion mark stands in two parentheses: (U)
+                   ^^^ PAR008 warning: a portion mark has a parenthesis on each side: (U)
             "#]],
             "PAR008",
         );

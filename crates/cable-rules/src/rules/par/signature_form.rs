@@ -84,12 +84,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let is_name = word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if is_behind_blank && is_name && capitals < word.len() {
-            report.finding(range, "the signature is a surname in capitals");
+            report.finding(range, "the signature belongs in capitals");
         }
     } else if capitals == word.len() && word.len() > 4 {
         let before = last[..last.len() - word.len()].trim_end();
         if before.ends_with(['.', ')', '"']) {
-            report.finding(range, "the signature stands alone on the last line, and not behind the text");
+            report.finding(range, "the signature belongs on a line of its own, not behind the text");
         }
     }
 }
@@ -115,7 +115,7 @@ mod tests {
                 2. The room was cold.
 
                 Hoagland
-                ^^^^^^^^ PAR011 hint: the signature is a surname in capitals
+                ^^^^^^^^ PAR011 hint: the signature belongs in capitals
             "#]],
             "PAR011",
         );
@@ -130,7 +130,7 @@ mod tests {
                 1. The meeting was short.
 
                 2. The room was cold. HOAGLAND
-                                      ^^^^^^^^ PAR011 hint: the signature stands alone on the last line, and not behind the text
+                                      ^^^^^^^^ PAR011 hint: the signature belongs on a line of its own, not behind the text
             "#]],
             "PAR011",
         );

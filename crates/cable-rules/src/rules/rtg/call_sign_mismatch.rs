@@ -80,7 +80,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         && station.serial.is_some()
         && !context.slice(station.line).contains(" NR ")
     {
-        report.finding(station.line, "NR stands before the number of the message");
+        report.finding(station.line, "NR is missing before the number of the message");
     }
     check_classification(context, report);
 }
@@ -169,7 +169,7 @@ mod tests {
             expect![[r#"
                 AAA9EC
                 DE AAT6BF 051
-                ^^^^^^^^^^^^^ RTG009 hint: NR stands before the number of the message
+                ^^^^^^^^^^^^^ RTG009 hint: NR is missing before the number of the message
                 R 141530Z MAR 09
                 FM AAT6BF
                 TO AAA9EC

@@ -95,7 +95,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         && filed.value.text.len() == 7
         && filed.value.text.ends_with('Z')
     {
-        report.finding(filed.range, format!("a slash stands between day and time in {}", filed.value.text));
+        report.finding(filed.range, format!("a slash is missing between day and time in {}", filed.value.text));
     }
     if is_state
         && let Some(serial) = &station.serial

@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             cable_text::TextRange::new(redundancy.range.end(), first.range.start().max(redundancy.range.end()));
         if context.slice(between) == "-" {
             report
-                .finding(between, "two hyphens stand between the class letters and the destinations, not one")
+                .finding(between, "two hyphens belong between the class letters and the destinations, not one")
                 .at_most(Severity::Hint);
         }
     }
@@ -151,7 +151,7 @@ mod tests {
             expect![[r#"
                 RTTZUYUW RUENAAA1234 0731530-UUUU-RHCRNAD.
                    ^ RTG006 warning: Z is no class letter; UUUU between the hyphens says which one belongs here
-                                                 ^ RTG006 hint: two hyphens stand between the class letters and the destinations, not one
+                                                 ^ RTG006 hint: two hyphens belong between the class letters and the destinations, not one
                 BT
                 UNCLAS //N01000//
                 BT

@@ -69,7 +69,7 @@ const NATIONS: &str = "ABCDEFGIKNOPQXYZ";
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let Some(security) = &context.message.security else { return };
     for signal in security.signals.iter().filter(|signal| matches!(signal.value.as_str(), "ZEX" | "ZFG")) {
-        report.finding(signal.range, format!("{} stands in FL5, behind the date", signal.value));
+        report.finding(signal.range, format!("{} belongs in FL5, behind the date", signal.value));
     }
     // That FL5 ran into this line is said where it is missed.
     let is_joined = heading::joined(context, FormatLine::DateTimeGroup).is_some();
@@ -113,7 +113,7 @@ mod tests {
                 RR RUOIABC
                 DE RUOIABE #0412 1220915
                 ZNR UUUUU ZEX
-                          ^^^ SEC009 hint: ZEX stands in FL5, behind the date
+                          ^^^ SEC009 hint: ZEX belongs in FL5, behind the date
                 R 020915Z MAY 99
                 FM COMNAVAIRLANT NORFOLK VA
                 TO RUOIABC/COMNAVAIRPAC SAN DIEGO CA

@@ -136,7 +136,7 @@ fn check_glued(context: &Context<'_>, report: &mut Report<'_>) {
         if let Some(known) = glued {
             report.finding(
                 TextRange::at(line.range.start(), TextSize::of(word)),
-                format!("a slash stands behind {known}"),
+                format!("a slash is missing behind {known}"),
             );
         }
     }
@@ -237,7 +237,7 @@ mod tests {
                 UNCLAS //N01000//
                 NAVADMIN 901/05
                 MSGIDGENADMIN/CNO WASHINGTON DC/N1/MAR//
-                ^^^^^^^^^^^^^ SET005 hint: a slash stands behind MSGID
+                ^^^^^^^^^^^^^ SET005 hint: a slash is missing behind MSGID
                 SUBJ/STORAGE OF SIGNAL FLAGS//
                 RMKS/1. FLAGS ARE AIRED ONCE A MONTH.//
                 BT

@@ -78,9 +78,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             } else if is_nearly_end(text) {
                 "the end mark is NNNN"
             } else if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-                "a number sign stands before the validation number"
+                "a number sign is missing before the validation number"
             } else if text.starts_with('#') && text.ends_with("NNNN") {
-                "NNNN stands on a line of its own"
+                "NNNN belongs on a line of its own"
             } else {
                 continue;
             };
@@ -144,7 +144,7 @@ mod tests {
                 2. SEND PORT OF ENTRY.
                 BT
                 0412
-                ^^^^ TRN022 warning: a number sign stands before the validation number
+                ^^^^ TRN022 warning: a number sign is missing before the validation number
                 NNNN
             "#]],
             "TRN022",
@@ -164,7 +164,7 @@ mod tests {
                 2. SEND PORT OF ENTRY.
                 BT
                 #0412 NNNN
-                ^^^^^^^^^^ TRN022 warning: NNNN stands on a line of its own
+                ^^^^^^^^^^ TRN022 warning: NNNN belongs on a line of its own
             "#]],
             "TRN022",
         );

@@ -123,7 +123,7 @@ fn fault(text: &str) -> Option<(usize, usize, String)> {
         && let Some(behind) = offices.get(index + 1)
         && !matches!(*behind, "W" | "R")
     {
-        return Some((text.rfind(behind)?, behind.len(), format!("W or R stands behind the total, not `{behind}`")));
+        return Some((text.rfind(behind)?, behind.len(), format!("behind the total belongs W or R, not `{behind}`")));
     }
     let is_total = |word: &str| word.starts_with('/') || matches!(word, "W" | "R");
     let stray = offices.iter().find(|word| !is_office(word) && !is_total(word))?;
@@ -180,7 +180,7 @@ mod tests {
                 ACTION ARA-16
 
                 INFO  OCT-01  ISO-00  SS-20  /037 V
-                                                  ^ TRN019 hint: W or R stands behind the total, not `V`
+                                                  ^ TRN019 hint: behind the total belongs W or R, not `V`
                                        ---------------------     064218
                 R 091540Z MAY 74
                 FM AMEMBASSY QUITO

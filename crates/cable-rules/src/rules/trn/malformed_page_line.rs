@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let message = context.message;
     for page in message.pages.iter().filter(|page| page.style == PageStyle::Military) {
         if !context.slice(page.line).trim_end().ends_with(|c: char| c.is_ascii_alphabetic()) {
-            report.finding(page.line, "the classification stands at the end of a page line").at_most(Severity::Hint);
+            report.finding(page.line, "the classification belongs at the end of a page line").at_most(Severity::Hint);
         }
     }
     check_first_page(context, report);
@@ -193,7 +193,7 @@ mod tests {
                 UNCLAS
                 1. EIGHT TOW BARS ARE READY.
                 PAGE 2 RUOIABE 0412
-                ^^^^^^^^^^^^^^^^^^^ TRN021 hint: the classification stands at the end of a page line
+                ^^^^^^^^^^^^^^^^^^^ TRN021 hint: the classification belongs at the end of a page line
                 2. SEND PORT OF ENTRY.
                 BT
                 #0412

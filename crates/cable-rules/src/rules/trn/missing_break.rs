@@ -156,7 +156,7 @@ fn report_glued<'a>(
     let open = if before.trim().is_empty() { "" } else { "\n" };
     let close = if behind.trim().is_empty() { "" } else { "\n" };
     report
-        .finding(word, format!("the BT {place} shares its line with other words; it stands on a line of its own"))
+        .finding(word, format!("the BT {place} shares its line with other words; it belongs on a line of its own"))
         .unsafe_fix(
             "Put BT on a line of its own",
             vec![Edit { range: TextRange::new(start, end), new_text: format!("{open}BT{close}") }],
@@ -226,7 +226,7 @@ mod tests {
                 UNCLAS //N01000//
                 SUBJ/FLAGS//
                 BT #0000
-                ^^ TRN004 error: the BT behind the text (FL13) shares its line with other words; it stands on a line of its own
+                ^^ TRN004 error: the BT behind the text (FL13) shares its line with other words; it belongs on a line of its own
                 NNNN
             "#]],
             "TRN",
@@ -236,7 +236,7 @@ mod tests {
                 FM CNO WASHINGTON DC//N1//
                 TO NAVADMIN
                 INFO CNO WASHINGTON DC BT UNCLAS
-                                       ^^ TRN004 error: the BT in front of the text (FL11) shares its line with other words; it stands on a line of its own
+                                       ^^ TRN004 error: the BT in front of the text (FL11) shares its line with other words; it belongs on a line of its own
                 SUBJ/FLAGS//
                 BT
                 NNNN

@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let words: Vec<&str> = text.split(' ').collect();
     match words[..] {
         ["SVC", class, ..] if context.reference().classification(class).is_some() => {
-            report.finding(line.range, format!("{class} stands before SVC"));
+            report.finding(line.range, format!("{class} belongs before SVC"));
         }
         [class, second, ..]
             if second != "SVC"
@@ -94,7 +94,7 @@ mod tests {
                 ZNR UUUUU
                 BT
                 SVC UNCLAS ZES2 RUOIAEB 107A 17/0131Z
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ TRN025 hint: UNCLAS stands before SVC
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ TRN025 hint: UNCLAS belongs before SVC
                 BT
                 NNNN
             "#]],

@@ -76,9 +76,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             .collect();
         let Some(first) = edits.first().map(|edit| edit.range) else { continue };
         let said = if first.start() == range.start() {
-            "the line begins at the left margin"
+            "the line belongs at the left margin"
         } else {
-            "one blank stands between two groups"
+            "one blank belongs between two groups, and no more"
         };
         report.finding(first, said).safe_fix("Remove the blanks", edits);
     }

@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
     };
     let is_blank = |index: usize| {
-        matches!(lines[index].kind, Kind::BlankLine | Kind::Comment | Kind::PageLine | Kind::ArchiveLine)
+        matches!(lines[index].kind, Kind::BlankLine | Kind::Comment | Kind::PageLine | Kind::ArchiveLine | Kind::BreakLine)
     };
     let wanting: Vec<usize> = (1..lines.len()).filter(|&index| wants_blank(index)).collect();
     let lacking: Vec<usize> = wanting.iter().copied().filter(|&index| !is_blank(index - 1)).collect();
@@ -96,7 +96,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for index in lacking {
         let range = TextRange::empty(lines[index].range.start());
         report
-            .finding(lines[index].range, "a blank line stands before this one")
+            .finding(lines[index].range, "a blank line is missing before this one")
             .related(lines[index - 1].range, "the block before it")
             .safe_fix("Insert a blank line", vec![Edit { range, new_text: "\n".to_owned() }]);
     }
@@ -124,7 +124,7 @@ mod tests {
                 TAGS: PREL, KZ
                 SUBJECT: TEST
                 1. The meeting was short. It took place in the old room, as it
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ TXT010 hint: a blank line stands before this one
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ TXT010 hint: a blank line is missing before this one
                 had in the year before, and nobody drank the tea.
 
                 2. So was the tea.
