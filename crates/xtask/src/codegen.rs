@@ -83,6 +83,7 @@ fn generate() -> Result<Vec<(PathBuf, String)>> {
     files.push((PathBuf::from("docs/cable.schema.json"), schema));
     let schema = serde_json::to_string_pretty(&cable_ide::export::schema())? + "\n";
     files.push((PathBuf::from("docs/export.schema.json"), schema));
+    files.push(crate::extension::manifest()?);
     for query in ["highlights.scm", "folds.scm"] {
         let content = fs::read_to_string(crate::root().join("grammar/queries").join(query))?;
         files.push((Path::new("editors/nvim/queries/cable").join(query), content));

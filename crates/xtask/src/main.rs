@@ -5,14 +5,17 @@
 
 mod codegen;
 mod debian;
+mod extension;
 mod neovim;
 mod new_rule;
+mod npm;
 mod tests;
+mod vscode;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Development tasks of the cable project")]
@@ -40,8 +43,21 @@ enum Task {
     Test,
     /// Run the tests in real Neovim only
     Neovim,
+    /// Run the tests in real VS Code only
+    Vscode,
+    /// Pack the extension of an editor, with the release server inside, for this kind of machine
+    Package {
+        /// The editor
+        editor: Editor,
+    },
     /// Build the parser for Neovim into editors/nvim/parser
     Parser,
+}
+
+/// An editor whose extension is packed.
+#[derive(Clone, Copy, ValueEnum)]
+enum Editor {
+    Vscode,
 }
 
 fn main() -> Result<()> {
@@ -50,7 +66,16 @@ fn main() -> Result<()> {
         Task::Codegen { check: true } => codegen::check(),
         Task::NewRule { category, name } => new_rule::write(&category, &name),
         Task::Test => tests::all(),
-        Task::Neovim => neovim::test(&root().join("target/release/cable")),
+        Task::Neovim => neovim::test(&tests::release()?),
+        Task::Vscode => vscode::test(&tests::release()?),
+        Task::Package { editor: Editor::Vscode } => {
+            let package = extension::package(&tests::release()?)?;
+            println!("packed {}; run this on each of:", package.display());
+            for (platform, target) in extension::PLATFORMS {
+                println!("  {platform} (server for {target})");
+            }
+            Ok(())
+        }
         Task::Parser => neovim::build_parser(&root().join("editors/nvim/parser/cable.so")),
     }
 }

@@ -1,11 +1,12 @@
 //! The one test command: everything that has to hold, from formatting to real editors.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{codegen, debian::run, neovim, root};
+use crate::{codegen, debian::run, neovim, root, vscode};
 
 /// Cases of each property in the long run.
 const PROPERTY_CASES: &str = "100000";
@@ -28,10 +29,15 @@ pub fn all() -> Result<()> {
         walk.args(["test", "--quiet", "--release", "--locked", "--package", "cable-ide", "--lib", "walk", "--"]);
         run(walk.arg("--nocapture").env("CABLE_WALK", "1"))
     })?;
-    step("the shipped binary", || {
-        run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable"]))
-    })?;
-    step("Neovim", || neovim::test(&root().join("target/release/cable")))
+    step("the shipped binary", || release().map(drop))?;
+    step("Neovim", || neovim::test(&release()?))?;
+    step("VS Code", || vscode::test(&release()?))
+}
+
+/// Builds the program that is shipped.
+pub fn release() -> Result<PathBuf> {
+    run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable"]))?;
+    Ok(root().join("target/release").join(format!("cable{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn cargo() -> Command {
