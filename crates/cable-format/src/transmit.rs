@@ -4,16 +4,16 @@
 //! format has no other form for is kept and told, so that nobody loses a character without knowing.
 
 mod alphabet;
-mod wrap;
 
 use std::mem::take;
 
 use cable_message::{Form, Message};
 use cable_syntax::Kind;
-use cable_text::{TextRange, TextSize};
+use cable_text::TextRange;
 
+use crate::lines::lines;
+use crate::wrap::{self, wrap};
 use alphabet::Alphabet;
-use wrap::wrap;
 
 /// Characters of a teletype line, blanks included (ACP 127(G), paragraph 138.f).
 pub const WIDTH: usize = 69;
@@ -81,9 +81,9 @@ pub fn transmit(text: &str, message: &Message, options: Options) -> Transmission
         if matches!(line.kind, Kind::Comment | Kind::ArchiveLine) {
             continue;
         }
-        let content = without(text, line.range, &removed);
+        let content = without(text, line.range(), &removed);
         let (mut sent, lost) = alphabet.write(&content, line.kind);
-        if let Some(label) = message.labels.iter().find(|label| line.range.contains(label.range.start())) {
+        if let Some(label) = message.labels.iter().find(|label| line.range().contains(label.range.start())) {
             // Labelled forms know their labels by capitals and small letters.
             sent = sent.replacen(&label.label.value.to_uppercase(), &label.label.value, 1);
         }
@@ -98,26 +98,6 @@ pub fn transmit(text: &str, message: &Message, options: Options) -> Transmission
 /// Breaks a field of FL12 that is wider than the line: its other lines begin in the column behind its keyword.
 pub fn break_field(line: &str, width: usize) -> Vec<String> {
     wrap(&[line], wrap::column_of_field(line).min(width / 2), width)
-}
-
-/// A physical line with its blanks, without its end.
-struct PhysicalLine {
-    kind: Kind,
-    range: TextRange,
-}
-
-/// The physical lines of the text, each with the kind that it has in the message.
-fn lines<'a>(text: &'a str, message: &'a Message) -> impl Iterator<Item = PhysicalLine> + 'a {
-    let mut known = message.lines.iter().peekable();
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let content = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
-        let range = TextRange::at(TextSize::new(start as u32), TextSize::of(content));
-        let end = TextSize::new((start + line.len()) as u32);
-        start += line.len();
-        let kind = known.next_if(|known| known.range.start() < end || known.range.is_empty()).map(|known| known.kind);
-        PhysicalLine { kind: kind.unwrap_or(Kind::TextLine), range }
-    })
 }
 
 /// The places that only copies have: pilcrows, and the links around TAGS but not the TAGS in them.

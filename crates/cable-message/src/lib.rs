@@ -2,10 +2,14 @@
 //!
 //! Reads trees and code books, and judges nothing: a malformed field is a field with parts missing.
 
+mod blank_lines;
 mod citation;
+mod directive;
 mod message;
 mod read;
 
+pub use blank_lines::{broken_sentences, is_without_blank_lines, missing_blank_lines};
 pub use citation::{Citation, citations, paragraph_citations};
+pub use directive::directive;
 pub use message::*;
-pub use read::{canonical_post, read};
+pub use read::{canonical_post, lines, read};

@@ -31,7 +31,7 @@ pub fn read(text: &str, tree: &SyntaxTree, reference: &Reference, profile: Optio
     let Some(root) = tree.root().child(Kind::Message) else { return message };
     let mut lines = Vec::new();
     for node in root.children() {
-        collect_lines(node, &source, &mut lines, &mut message.lines);
+        collect_lines(node, text, &mut lines, &mut message.lines);
     }
     for (index, &(node, kind)) in lines.iter().enumerate() {
         read_line(&source, &mut message, &lines[index..], node, kind);
@@ -47,6 +47,17 @@ pub fn read(text: &str, tree: &SyntaxTree, reference: &Reference, profile: Optio
     message
 }
 
+/// Every physical line of a message in order, as [`Message::lines`] has them, for those who need no more.
+///
+/// `text` is the text of the message and `tree` its tree.
+pub fn lines(text: &str, tree: &SyntaxTree) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(root) = tree.root().child(Kind::Message) {
+        root.children().for_each(|node| collect_lines(node, text, &mut Vec::new(), &mut lines));
+    }
+    lines
+}
+
 /// The text and the code books that it is read with.
 struct Source<'a> {
     text: &'a str,
@@ -56,12 +67,7 @@ struct Source<'a> {
 /// A line node with its kind.
 type LineNode<'tree> = (Node<'tree>, Kind);
 
-fn collect_lines<'tree>(
-    node: Node<'tree>,
-    source: &Source<'_>,
-    nodes: &mut Vec<LineNode<'tree>>,
-    lines: &mut Vec<Line>,
-) {
+fn collect_lines<'tree>(node: Node<'tree>, text: &str, nodes: &mut Vec<LineNode<'tree>>, lines: &mut Vec<Line>) {
     let Some(kind) = node.kind() else { return };
     match kind {
         Kind::ToBlock
@@ -70,10 +76,10 @@ fn collect_lines<'tree>(
         | Kind::ReferenceBlock
         | Kind::Paragraph
         | Kind::DistributionBlock
-        | Kind::Set => node.children().for_each(|child| collect_lines(child, source, nodes, lines)),
+        | Kind::Set => node.children().for_each(|child| collect_lines(child, text, nodes, lines)),
         _ => {
             nodes.push((node, kind));
-            lines.push(Line { kind, range: source.trim(node.range()) });
+            lines.push(Line { kind, range: trim(text, node.range()) });
         }
     }
 }
@@ -125,6 +131,14 @@ fn read_line(source: &Source<'_>, message: &mut Message, rest: &[LineNode<'_>], 
     }
 }
 
+/// A range without the blanks and line ends around it.
+fn trim(text: &str, range: TextRange) -> TextRange {
+    let text = &text[usize::from(range.start())..usize::from(range.end())];
+    let end = text.trim_end_matches([' ', '\t', '\r', '\n']).len();
+    let start = end - text[..end].trim_start_matches([' ', '\t', '\r', '\n']).len();
+    TextRange::new(range.start() + TextSize::new(start as u32), range.start() + TextSize::new(end as u32))
+}
+
 impl Source<'_> {
     fn slice(&self, range: TextRange) -> &str {
         &self.text[usize::from(range.start())..usize::from(range.end())]
@@ -132,10 +146,7 @@ impl Source<'_> {
 
     /// A range without the blanks and line ends around it.
     fn trim(&self, range: TextRange) -> TextRange {
-        let text = self.slice(range);
-        let end = text.trim_end_matches([' ', '\t', '\r', '\n']).len();
-        let start = end - text[..end].trim_start_matches([' ', '\t', '\r', '\n']).len();
-        TextRange::new(range.start() + TextSize::new(start as u32), range.start() + TextSize::new(end as u32))
+        trim(self.text, range)
     }
 
     /// The words of a range, without the blanks around them.

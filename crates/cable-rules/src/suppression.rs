@@ -126,10 +126,7 @@ pub(crate) fn directives(text: &str, message: &Message) -> Vec<Directive> {
 
 fn directive(text: &str, comment: TextRange, top: TextSize, next_line: TextRange) -> Option<Directive> {
     let line = &text[usize::from(comment.start())..usize::from(comment.end())];
-    let behind_marks = line.strip_prefix("%%")?.trim_start();
-    let content =
-        behind_marks.get(..6).filter(|word| word.eq_ignore_ascii_case("cable:")).map(|_| &behind_marks[6..])?;
-    let content = content.split(" --").next().unwrap_or_default();
+    let content = cable_message::directive(line)?;
     let range_of = |word: &str| {
         let start = word.as_ptr() as usize - line.as_ptr() as usize;
         TextRange::at(comment.start() + TextSize::new(start as u32), TextSize::of(word))

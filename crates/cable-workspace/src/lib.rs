@@ -15,7 +15,7 @@ pub use config::{
 };
 pub use files::{
     CANDIDATES, EXTENSIONS, Exclusion, FileProblem, FileProblemKind, Found, InvalidByte, Reason, SourceFile, discover,
-    folders, from_bytes, looks_like_telegram, read, replace,
+    folders, from_bytes, looks_like_telegram, read, replace, replace_unchanged,
 };
 pub use fixes::{Fixed, apply_fixes};
 pub use ignores::{Silenced, add_ignores};

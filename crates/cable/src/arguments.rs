@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use cable_message::Profile;
@@ -7,7 +8,7 @@ use cable_rules::{Completeness, Severity};
 use cable_server::LogLevel;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Linter and language server for diplomatic telegrams.
+/// Linter, formatter and language server for diplomatic telegrams.
 #[derive(Debug, Parser)]
 #[command(name = "cable", version = crate::version::version(), arg_required_else_help = true)]
 #[command(after_help = "Paths may be files, folders or `-` for standard input. In a folder, files named *.cable and \
@@ -24,6 +25,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check telegrams for mistakes and damage
     Check(CheckArguments),
+    /// Lay telegrams out as they should be, and change no word of them
+    Format(FormatArguments),
     /// Explain routing indicators, TAGS, captions, signals, prosigns, posts and orders
     Lookup(LookupArguments),
     /// Explain a rule, or list the rules
@@ -112,6 +115,53 @@ pub(crate) struct CheckArguments {
     /// The name of the file that comes on standard input
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+/// The arguments of `cable format`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Exit status: 0 if all is well, 1 if --check or --diff found a file that would be reformatted, 2 \
+                        if a file could not be read or written or the arguments are wrong."
+)]
+pub(crate) struct FormatArguments {
+    /// Files, folders, or `-` for standard input
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Name the files that would be reformatted, and change nothing
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Format some lines of one file alone, counted from 1, both included
+    #[arg(long, value_name = "START:END", value_parser = line_range)]
+    pub(crate) range: Option<RangeInclusive<u32>>,
+    /// The layout of the messages, instead of looking at each
+    #[arg(long)]
+    pub(crate) profile: Option<ProfileWord>,
+    /// The most characters that a line may have, instead of the 69 of a teletype
+    #[arg(long, value_name = "COLUMNS", value_parser = cable_workspace::width)]
+    pub(crate) width: Option<u32>,
+    /// The configuration file, instead of the cable.toml nearest to each file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Leave out what .gitignore excludes even if it is named
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
+    /// The name of the file that comes on standard input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+/// Reads `START:END`.
+fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
+    let parsed = text.split_once(':').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+    match parsed {
+        Some((start, end)) if (1..=end).contains(&start) => Ok(start..=end),
+        Some((0, _)) => Err("lines are counted from 1".to_owned()),
+        Some((start, end)) => Err(format!("line {end} stands before line {start}")),
+        None => Err("expected two numbers of lines as in 3:12".to_owned()),
+    }
 }
 
 /// The arguments of `cable export`.

@@ -7,7 +7,9 @@ mod arguments;
 mod check;
 mod completions;
 mod config;
+mod diff;
 mod export;
+mod format;
 mod in_order;
 mod jobs;
 mod lookup;
@@ -29,6 +31,7 @@ use crate::arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Format(arguments) => format::run(&arguments),
         Command::Lookup(arguments) => lookup::run(&arguments),
         Command::Tree(arguments) => tree::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),

@@ -3,7 +3,9 @@
 use cable_ide::InlayHints;
 use cable_rules::Settings;
 
-use super::read::{COMPLETENESS, INLAY_HINTS, KEYS, PROFILES, SEVERITIES};
+use super::read::{
+    CLASSIFICATION_SPACINGS, COMPLETENESS, FORMAT, INLAY_HINTS, KEYS, PROFILES, SEVERITIES, TAGS_SEPARATORS, WRAPS,
+};
 use super::{Config, Layer, Resolved, Source};
 
 /// A key with its value.
@@ -55,6 +57,7 @@ fn key_in_force(key: &str, layers: &[Layer]) -> Vec<InForce> {
         }
         "severity" => severities(layers),
         "inlay-hints" => INLAY_HINTS.iter().map(|hint| inlay_hint(hint.name, layers)).collect(),
+        "format" => FORMAT.iter().map(|key| format(key.name, layers)).collect(),
         "tables" => {
             let setting = || layers.iter().filter(|layer| !layer.config.tables.is_empty());
             let value: Vec<String> =
@@ -78,6 +81,24 @@ fn severities(layers: &[Layer]) -> Vec<InForce> {
             InForce { key: format!("severity.{selector}"), value, sources }
         })
         .collect()
+}
+
+fn format(name: &'static str, layers: &[Layer]) -> InForce {
+    let (value, sources) = match name {
+        "wrap" => {
+            let (value, sources) = uppermost(layers, |config| config.format.wrap);
+            (name_of(WRAPS, value.unwrap_or_default()), sources)
+        }
+        "classification-spacing" => {
+            let (value, sources) = uppermost(layers, |config| config.format.classification_spacing);
+            (name_of(CLASSIFICATION_SPACINGS, value.unwrap_or_default()), sources)
+        }
+        _ => {
+            let (value, sources) = uppermost(layers, |config| config.format.tags_separator);
+            (name_of(TAGS_SEPARATORS, value.unwrap_or_default()), sources)
+        }
+    };
+    InForce { key: format!("format.{name}"), value, sources }
 }
 
 fn inlay_hint(name: &'static str, layers: &[Layer]) -> InForce {

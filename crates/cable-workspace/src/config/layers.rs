@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use cable_format::FormatSettings;
 use cable_ide::InlayHints;
 use cable_reference::TableError;
 use cable_rules::Settings;
@@ -40,6 +41,8 @@ pub struct Resolved {
     pub settings: Arc<Settings>,
     /// Which hints an editor shows.
     pub inlay_hints: InlayHints,
+    /// How messages are laid out.
+    pub format: FormatSettings,
     /// What is wrong in the file.
     pub problems: Vec<ConfigProblem>,
     /// What is wrong in the tables that it names.
@@ -153,8 +156,8 @@ impl Configs {
         layers.push(Layer { source: Source::Editor, config: self.below.clone() });
         let merged = merged(&layers);
         let (settings, table_errors) = merged.settings();
-        let (settings, inlay_hints) = (Arc::new(settings), merged.inlay_hints());
-        let resolved = Resolved { file, layers, settings, inlay_hints, problems, table_errors };
+        let (settings, inlay_hints, format) = (Arc::new(settings), merged.inlay_hints(), merged.format_settings());
+        let resolved = Resolved { file, layers, settings, inlay_hints, format, problems, table_errors };
         Loaded { resolved: Arc::new(resolved), sections }
     }
 }
@@ -191,5 +194,6 @@ fn with(loaded: &Loaded, holding: &[usize]) -> Resolved {
     }
     let merged = merged(&layers);
     let settings = Arc::new(merged.settings_with(base.settings.reference.clone()));
-    Resolved { layers, settings, inlay_hints: merged.inlay_hints(), ..base.clone() }
+    let (inlay_hints, format) = (merged.inlay_hints(), merged.format_settings());
+    Resolved { layers, settings, inlay_hints, format, ..base.clone() }
 }

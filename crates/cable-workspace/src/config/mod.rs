@@ -11,6 +11,7 @@ mod value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use cable_format::{ClassificationSpacing, FormatSettings, TagsSeparator, Wrap};
 use cable_ide::InlayHints;
 use cable_message::Profile;
 use cable_reference::{Reference, TableError};
@@ -41,6 +42,8 @@ pub struct Config {
     pub severity: BTreeMap<String, Severity>,
     /// Which hints an editor shows between the words, by their keys.
     pub inlay_hints: BTreeMap<&'static str, bool>,
+    /// How messages are laid out.
+    pub format: FormatConfig,
     /// The word of the highest classification that a message may have.
     pub max_classification: Option<String>,
     /// The most characters that a line may have.
@@ -49,6 +52,28 @@ pub struct Config {
     pub files: Vec<Section>,
     /// Tables of codes over those compiled in, as whole paths.
     pub tables: Vec<PathBuf>,
+}
+
+/// What one source of configuration sets of the formatter; what it leaves open is absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormatConfig {
+    /// What happens to the line breaks of prose.
+    pub wrap: Option<Wrap>,
+    /// How the word of the classification line is written.
+    pub classification_spacing: Option<ClassificationSpacing>,
+    /// What stands between two TAGS.
+    pub tags_separator: Option<TagsSeparator>,
+}
+
+impl FormatConfig {
+    /// This one where it says something, and `below` where it does not.
+    fn over(self, below: FormatConfig) -> FormatConfig {
+        FormatConfig {
+            wrap: self.wrap.or(below.wrap),
+            classification_spacing: self.classification_spacing.or(below.classification_spacing),
+            tags_separator: self.tags_separator.or(below.tags_separator),
+        }
+    }
 }
 
 impl Config {
@@ -144,6 +169,7 @@ impl Config {
             ignore,
             severity,
             inlay_hints,
+            format: self.format.over(below.format),
             max_classification: self.max_classification.or_else(|| below.max_classification.clone()),
             width: self.width.or(below.width),
             files,
@@ -170,6 +196,17 @@ impl Config {
             dates: shown("dates", dates),
             precedences: shown("precedences", precedences),
             classification: shown("classification", classification),
+        }
+    }
+
+    /// The settings of the formatter.
+    pub fn format_settings(&self) -> FormatSettings {
+        let built_in = FormatSettings::default();
+        FormatSettings {
+            wrap: self.format.wrap.unwrap_or(built_in.wrap),
+            width: self.width.map_or(built_in.width, |width| width as usize),
+            classification_spacing: self.format.classification_spacing.unwrap_or(built_in.classification_spacing),
+            tags_separator: self.format.tags_separator.unwrap_or(built_in.tags_separator),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 
+use cable_format::{ClassificationSpacing, TagsSeparator, Wrap};
 use cable_message::Profile;
 use cable_reference::Reference;
 use cable_rules::{Category, Completeness, Severity};
@@ -42,6 +43,7 @@ pub const KEYS: &[Key] = &[
         about: "The most characters that a line may have, blanks included; 69, those of a teletype, where it is absent.",
     },
     Key { name: "inlay-hints", about: "A table of hints that an editor shows between the words, each on or off." },
+    Key { name: "format", about: "A table of what the formatter may choose." },
     Key {
         name: "files",
         about: "What holds for some files only: a list of tables, each with the patterns in `paths`; the later wins.",
@@ -62,6 +64,35 @@ pub(super) const INLAY_HINTS: &[Key] = &[
         about: "Whether what the portion marks add up to is shown behind the classification line.",
     },
 ];
+
+/// Every key of the table of the formatter.
+pub(super) const FORMAT: &[Key] = &[
+    Key {
+        name: "wrap",
+        about: "The line breaks of prose: preserve keeps them, always breaks what is wider than `width`, never joins the \
+                lines of a paragraph.",
+    },
+    Key {
+        name: "classification-spacing",
+        about: "The word of the classification line: preserve keeps it, spaced writes S E C R E T, unspaced SECRET.",
+    },
+    Key {
+        name: "tags-separator",
+        about: "What parts the TAGS: comma, blank, or majority for what parts most of them in the file.",
+    },
+];
+
+pub(super) const WRAPS: &[(&str, Wrap)] =
+    &[("preserve", Wrap::Preserve), ("always", Wrap::Always), ("never", Wrap::Never)];
+
+pub(super) const CLASSIFICATION_SPACINGS: &[(&str, ClassificationSpacing)] = &[
+    ("preserve", ClassificationSpacing::Preserve),
+    ("spaced", ClassificationSpacing::Spaced),
+    ("unspaced", ClassificationSpacing::Unspaced),
+];
+
+pub(super) const TAGS_SEPARATORS: &[(&str, TagsSeparator)] =
+    &[("majority", TagsSeparator::Majority), ("comma", TagsSeparator::Comma), ("blank", TagsSeparator::Blank)];
 
 /// The key of a `[[files]]` table that names its files.
 pub(super) const PATHS: Key =
@@ -123,6 +154,7 @@ fn read_common(key: &str, value: &Value, config: &mut Config, report: Report<'_>
         "ignore" => config.ignore = selectors(key, value, report),
         "severity" => severities(key, value, config, report),
         "inlay-hints" => inlay_hints(key, value, config, report),
+        "format" => format(key, value, config, report),
         "max-classification" => config.max_classification = max_classification(key, value, report),
         "width" => config.width = columns(key, value, report),
         _ => return false,
@@ -339,6 +371,26 @@ fn inlay_hints(key: &str, value: &Value, config: &mut Config, report: Report<'_>
                 report(key, value.span.clone(), message);
             }
             (None, _) => report(key, key_span.clone(), no_such_key(name, INLAY_HINTS.iter())),
+        }
+    }
+}
+
+fn format(key: &str, value: &Value, config: &mut Config, report: Report<'_>) {
+    let Content::Table(entries) = &value.content else {
+        let found = value.content.describe();
+        let message = format!("expected a table as in {{ wrap = \"always\" }}, found {found}");
+        report(key.to_owned(), value.span.clone(), message);
+        return;
+    };
+    for Entry { key: name, key_span, value } in entries {
+        let key = format!("{key}.{name}");
+        match name.as_str() {
+            "wrap" => config.format.wrap = word(&key, value, WRAPS, report),
+            "classification-spacing" => {
+                config.format.classification_spacing = word(&key, value, CLASSIFICATION_SPACINGS, report);
+            }
+            "tags-separator" => config.format.tags_separator = word(&key, value, TAGS_SEPARATORS, report),
+            _ => report(key, key_span.clone(), no_such_key(name, FORMAT.iter())),
         }
     }
 }

@@ -4,7 +4,8 @@ use cable_rules::{Category, rules};
 use serde_json::{Map, Value, json};
 
 use super::read::{
-    COMPLETENESS, INLAY_HINTS, KEYS, Key, PATHS, PROFILES, SEVERITIES, WIDTHS, classifications, section_keys,
+    CLASSIFICATION_SPACINGS, COMPLETENESS, FORMAT, INLAY_HINTS, KEYS, Key, PATHS, PROFILES, SEVERITIES,
+    TAGS_SEPARATORS, WIDTHS, WRAPS, classifications, section_keys,
 };
 
 /// The schema, in draft 7.
@@ -48,6 +49,11 @@ fn property(key: &Key) -> Value {
                 "properties": INLAY_HINTS.iter().map(hint).collect::<Map<String, Value>>(),
             })
         }
+        "format" => json!({
+            "type": "object",
+            "additionalProperties": false,
+            "properties": FORMAT.iter().map(format_property).collect::<Map<String, Value>>(),
+        }),
         "max-classification" => json!({ "enum": classifications() }),
         "width" => json!({ "type": "integer", "minimum": WIDTHS.start(), "maximum": WIDTHS.end() }),
         "files" => {
@@ -68,6 +74,15 @@ fn property(key: &Key) -> Value {
     };
     property["description"] = key.about.into();
     property
+}
+
+fn format_property(key: &Key) -> (String, Value) {
+    let (words, default) = match key.name {
+        "wrap" => (words(WRAPS), "preserve"),
+        "classification-spacing" => (words(CLASSIFICATION_SPACINGS), "preserve"),
+        _ => (words(TAGS_SEPARATORS), "majority"),
+    };
+    (key.name.to_owned(), json!({ "enum": words, "default": default, "description": key.about }))
 }
 
 fn words<T>(words: &[(&str, T)]) -> Vec<String> {

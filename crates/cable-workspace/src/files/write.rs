@@ -29,6 +29,22 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Replaces the content of a file that is still what it was when it was read; see [`replace`]. A file that has the new
+/// content already is left as it is.
+///
+/// # Errors
+/// The file has changed since it was read, or cannot be read or written. It is then as it was.
+pub fn replace_unchanged(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
+    let current = fs::read(path)?;
+    if current == new {
+        return Ok(());
+    }
+    if current != old {
+        return Err(io::Error::other("it has been changed since it was read"));
+    }
+    replace(path, new)
+}
+
 /// Gives a new file the owner and the group of the old one, as far as the system lets us.
 #[cfg(unix)]
 fn keep_owner(new: &File, old: &Metadata) {
@@ -74,6 +90,19 @@ mod tests {
         assert_eq!(fs::read_link(&link).expect("a link"), Path::new("a.cable"));
         assert_eq!(fs::read(&file).expect("a file"), b"new");
         assert_eq!(fs::metadata(&file).expect("a file").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn what_has_changed_meanwhile_is_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a.cable");
+        fs::write(&file, "changed").expect("a file");
+        let error = replace_unchanged(&file, b"old", b"new").expect_err("a refusal");
+        assert_eq!(error.to_string(), "it has been changed since it was read");
+        assert_eq!(fs::read(&file).expect("a file"), b"changed");
+        replace_unchanged(&file, b"changed", b"new").expect("a write");
+        replace_unchanged(&file, b"changed", b"new").expect("it is new already");
+        assert_eq!((fs::read(&file).expect("a file"), names(folder.path())), (b"new".to_vec(), vec!["a.cable".into()]));
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! One file: its text checked, mended if that is wanted, and its findings rendered.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,7 +7,6 @@ use cable_ide::Document;
 use cable_rules::{Applicability, Settings};
 use cable_text::{Unencodable, encode};
 use cable_workspace::{FileProblem, SourceFile, add_ignores, apply_fixes, replace};
-use similar::{ChangeTag, TextDiff};
 
 use super::fingerprint::{Fingerprint, fingerprints};
 use super::formats::{self, Checked};
@@ -16,6 +14,7 @@ use super::printable::printable_text;
 use super::stamp::Stamp;
 use super::tally::Tally;
 use super::{Mending, Style, View};
+use crate::diff;
 
 /// What is to be written about a file.
 #[derive(Debug, Default)]
@@ -187,26 +186,6 @@ fn render(report: &mut FileReport, path: &Path, document: &Document, style: &Sty
     }
 }
 
-/// The change as a unified diff that `patch` and `git apply` take.
 fn diff(output: &mut Vec<u8>, path: &Path, old: &Document, new: &Document, style: &Style) {
-    let (old, new) = (old.text().to_string(), new.text().to_string());
-    let diff = TextDiff::from_lines(&old, &new);
-    let palette = &style.palette;
-    let (strong, frame) = (palette.strong, palette.frame);
-    let name = path.to_string_lossy();
-    let name = printable_text(&name);
-    let _ = writeln!(output, "{strong}--- {name}\n+++ {name}{strong:#}");
-    for hunk in diff.unified_diff().iter_hunks() {
-        let _ = writeln!(output, "{frame}{}{frame:#}", hunk.header());
-        for change in hunk.iter_changes() {
-            let (sign, style) = match change.tag() {
-                ChangeTag::Equal => (' ', anstyle::Style::new()),
-                ChangeTag::Delete => ('-', palette.removed),
-                ChangeTag::Insert => ('+', palette.added),
-            };
-            let line = change.value();
-            let _ = write!(output, "{style}{sign}{}{style:#}", line.strip_suffix('\n').unwrap_or(line));
-            let _ = output.write_all(if line.ends_with('\n') { b"\n" } else { b"\n\\ No newline at end of file\n" });
-        }
-    }
+    diff::write(output, path, &old.text().to_string(), &new.text().to_string(), &style.palette);
 }

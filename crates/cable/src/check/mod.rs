@@ -10,7 +10,7 @@ pub(crate) mod printable;
 mod progress;
 mod stamp;
 mod statistics;
-mod tally;
+pub(crate) mod tally;
 mod watch;
 mod writer;
 

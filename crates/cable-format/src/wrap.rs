@@ -1,15 +1,17 @@
 //! Breaking lines that are too long. Knows columns and words, not telegrams, but for the words that must not begin a line.
 
+use std::ops::Range;
+
 /// Lines longer than this, the width of a printer, were not broken at all: a web copy has a whole paragraph in one.
-const LONGEST_BROKEN: usize = 132;
+pub(crate) const LONGEST_BROKEN: usize = 132;
 
 /// Breaks prose. Lines that fit, and are not gone on with by or from one that does not, stay as they are; so do tables.
-pub(super) fn prose(block: &[String], width: usize) -> Vec<String> {
+pub(crate) fn prose(block: &[String], width: usize) -> Vec<String> {
     if block.iter().all(|line| length(line) <= width) {
         return block.to_vec();
     }
     let mut wrapped = Vec::new();
-    for paragraph in paragraphs(block) {
+    for paragraph in paragraphs(block).into_iter().map(|range| &block[range]) {
         let is_long = paragraph.iter().any(|line| length(line) > width);
         match paragraph {
             [first, ..] if is_long && !is_table(first) => {
@@ -22,8 +24,8 @@ pub(super) fn prose(block: &[String], width: usize) -> Vec<String> {
     wrapped
 }
 
-/// Parts the lines of a block where one does not go on with the one before.
-fn paragraphs(block: &[String]) -> Vec<&[String]> {
+/// Parts the lines of a block where one does not go on with the one before: the range of each part, in order.
+pub(crate) fn paragraphs(block: &[String]) -> Vec<Range<usize>> {
     let broken = block.iter().map(|line| length(line)).filter(|length| *length <= LONGEST_BROKEN);
     let full = broken.max().unwrap_or_default();
     let goes_on = |line: &String, next: &String| {
@@ -39,12 +41,22 @@ fn paragraphs(block: &[String]) -> Vec<&[String]> {
             && !is_table(line)
             && !is_table(next)
     };
-    block.chunk_by(goes_on).collect()
+    let mut start = 0;
+    let range = |paragraph: &[String]| {
+        start += paragraph.len();
+        start - paragraph.len()..start
+    };
+    block.chunk_by(goes_on).map(range).collect()
+}
+
+/// Whether a line is plain prose at the margin: no table, no list and nothing that was indented on purpose.
+pub(crate) fn is_plain(line: &str) -> bool {
+    indentation(line) == 0 && bullet(line) == 0 && !is_table(line)
 }
 
 /// Breaks lines that are one, at blanks. Those behind the first begin in a column. The blanks between two words of a
 /// line stay.
-pub(super) fn wrap(lines: &[&str], column: usize, width: usize) -> Vec<String> {
+pub(crate) fn wrap(lines: &[&str], column: usize, width: usize) -> Vec<String> {
     if let [line] = lines
         && length(line) <= width
     {
@@ -76,13 +88,16 @@ fn groups(lines: &[&str]) -> Vec<(usize, String)> {
     let mut groups: Vec<(usize, String)> = Vec::new();
     for line in lines {
         let mut gap = 0;
+        let mut is_first = true;
         for (index, part) in line.trim().split(' ').enumerate() {
             gap += usize::from(index > 0);
             if part.is_empty() {
                 continue;
             }
+            let is_first = std::mem::take(&mut is_first);
             let gap = std::mem::take(&mut gap).max(usize::from(!groups.is_empty()));
             match groups.last_mut() {
+                Some((_, last)) if is_first && is_divided(last, part) => last.push_str(part),
                 Some((_, last)) if !may_begin(part) => {
                     last.extend(std::iter::repeat_n(' ', gap));
                     last.push_str(part);
@@ -92,6 +107,14 @@ fn groups(lines: &[&str]) -> Vec<(usize, String)> {
         }
     }
     groups
+}
+
+/// Whether a word was divided at the end of its line: `HYDRO-` and `CARBON`. In `PRE- AND` and `1977- 1978` it was not.
+fn is_divided(word: &str, next: &str) -> bool {
+    let is_open = word.strip_suffix('-').is_some_and(|stem| stem.ends_with(|c: char| c.is_alphabetic()));
+    let first = next.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_joint = ["and", "or", "nor", "to", "but"].iter().any(|joint| joint.eq_ignore_ascii_case(first));
+    is_open && next.starts_with(|c: char| c.is_alphabetic()) && !is_joint
 }
 
 /// Whether a word may begin a line: `3.` would be a paragraph, `BT` the end of the text, `REF` a field, `POC/` a set.
@@ -109,7 +132,7 @@ fn may_begin(word: &str) -> bool {
 }
 
 /// The column behind the keyword of a field and the letter of a reference; of a line without, its own.
-pub(super) fn column_of_field(line: &str) -> usize {
+pub(crate) fn column_of_field(line: &str) -> usize {
     /// The longest keywords are labels such as `CLASSIFIED BY:`.
     const LONGEST_KEYWORD: usize = 24;
     let own = indentation(line);
@@ -126,7 +149,7 @@ pub(super) fn column_of_field(line: &str) -> usize {
 }
 
 /// How long the letter before a reference is, with the blank behind it: `A. `, `(A) `.
-fn letter(text: &str) -> usize {
+pub(crate) fn letter(text: &str) -> usize {
     let mark = match text.as_bytes() {
         [b'(', b'A'..=b'Z', b')', ..] => 3,
         [b'A'..=b'Z', b'.' | b')' | b':', b' ', ..] => 2,
@@ -143,7 +166,7 @@ fn bullet(text: &str) -> usize {
 }
 
 /// Whether columns of a line have a meaning: blanks that part them, or dots that lead from one to the next.
-fn is_table(line: &str) -> bool {
+pub(crate) fn is_table(line: &str) -> bool {
     let line = line.trim();
     let behind_bullet = &line[bullet(line)..];
     let has_columns = behind_bullet.match_indices("  ").any(|(at, _)| {
@@ -154,11 +177,11 @@ fn is_table(line: &str) -> bool {
     has_columns || line.contains(".....") || line.starts_with('|') || line.contains(" | ")
 }
 
-fn indentation(line: &str) -> usize {
+pub(crate) fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-fn length(line: &str) -> usize {
+pub(crate) fn length(line: &str) -> usize {
     line.chars().count()
 }
 
@@ -185,6 +208,18 @@ mod tests {
         check(
             "THE MINISTER RECEIVED THE AMBASSADOR\nAND THE CONSUL IN THE LARGE HALL OF\nTHE MINISTRY.\nHE LEFT.",
             "THE MINISTER RECEIVED THE\nAMBASSADOR AND THE CONSUL IN\nTHE LARGE HALL OF THE\nMINISTRY.\nHE LEFT.",
+        );
+    }
+
+    #[test]
+    fn a_word_that_was_divided_is_one_again() {
+        check(
+            "HE SPOKE OF THE NEW HYDRO-\nCARBON DEPOSITS IN ALL OF THE HILLS",
+            "HE SPOKE OF THE NEW\nHYDRO-CARBON DEPOSITS IN ALL\nOF THE HILLS",
+        );
+        check(
+            "HE SPOKE OF ALL THE PRE-\nAND POST-WAR TRADE IN THE HILLS",
+            "HE SPOKE OF ALL THE PRE- AND\nPOST-WAR TRADE IN THE HILLS",
         );
     }
 

@@ -1,0 +1,250 @@
+//! The canonical layout of one message, as the edits that lead to it.
+//!
+//! Each line that is not blank becomes a block: what it will say, and how many blank lines will stand before it. The
+//! modules below fill the blocks in, each its own part of a message. At the end the new text is parsed, and a block
+//! that would be read as another kind of line is put back as it was: so no message changes its structure.
+
+mod blanks;
+mod fields;
+mod heading;
+mod paragraphs;
+mod regions;
+mod verify;
+mod wrapping;
+
+use std::ops::Range;
+
+use cable_message::{Message, Profile};
+use cable_reference::Reference;
+use cable_syntax::Kind;
+use cable_text::{TextRange, TextSize};
+
+use crate::edit::{Edit, between};
+use crate::lines::{PhysicalLine, lines};
+use crate::settings::FormatSettings;
+
+pub(crate) use fields::{Separators, separators};
+pub(crate) use regions::{Switch, turned};
+
+/// What a message is laid out by.
+pub(crate) struct Source<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) message: &'a Message,
+    pub(crate) lines: Vec<PhysicalLine<'a>>,
+    pub(crate) reference: &'a Reference,
+    pub(crate) settings: &'a FormatSettings,
+    /// What parts the TAGS of the file.
+    pub(crate) separator: &'static str,
+    /// The place of the message in its file.
+    pub(crate) place: Place,
+}
+
+/// The place of a message in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// No message stands before it.
+    pub(crate) is_first: bool,
+    /// No message stands behind it.
+    pub(crate) is_last: bool,
+    /// Whether a region that the formatter leaves alone began in a message before.
+    pub(crate) switch: Switch,
+}
+
+/// A line that is not blank, or some that are laid out as one, with the blank lines before.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    /// The physical lines that it takes the place of.
+    lines: Range<usize>,
+    /// The kind of the first.
+    kind: Kind,
+    /// The blank lines before it.
+    blanks: Range<usize>,
+    /// The blank lines that will stand before it.
+    wanted_blanks: usize,
+    /// What it will say, line by line.
+    new: Vec<String>,
+    /// It goes on in the line of the block before it.
+    goes_on: bool,
+    /// Nothing in it or before it changes.
+    is_fixed: bool,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        message: &'a Message,
+        reference: &'a Reference,
+        settings: &'a FormatSettings,
+        separator: &'static str,
+        place: Place,
+    ) -> Source<'a> {
+        Source { text, message, lines: lines(text, message).collect(), reference, settings, separator, place }
+    }
+
+    fn slice(&self, range: TextRange) -> &'a str {
+        self.text.get(usize::from(range.start())..usize::from(range.end())).unwrap_or_default()
+    }
+
+    /// The telegrams of State, and archive copies of them, whose blocks are parted by blank lines.
+    fn is_state(&self) -> bool {
+        matches!(self.message.profile, Profile::State | Profile::Aad)
+    }
+
+    /// Whether a line holds one of some places that could not be read: it is left as it is.
+    fn holds(&self, line: usize, places: &[TextRange]) -> bool {
+        places.iter().any(|place| self.lines[line].range().contains_inclusive(place.start()))
+    }
+
+    /// What ends the lines around a line; a line feed in a text of one line.
+    fn line_end(&self, line: usize) -> &'a str {
+        let before = self.lines[..line.min(self.lines.len())].iter().rev();
+        let behind = self.lines[line.min(self.lines.len())..].iter();
+        before.chain(behind).map(|line| line.end).find(|end| !end.is_empty()).unwrap_or("\n")
+    }
+}
+
+/// The edits that lay a message out, in order, in bytes from its start.
+pub(crate) fn edits(source: &Source<'_>) -> Vec<Edit> {
+    let original = blocks(source);
+    let mut planned = original.clone();
+    heading::lay_out(source, &mut planned);
+    fields::lay_out(source, &mut planned);
+    paragraphs::lay_out(source, &mut planned);
+    blanks::lay_out(source, &mut planned);
+    wrapping::lay_out(source, &mut planned);
+    for (block, before) in planned.iter_mut().zip(&original) {
+        if block.is_fixed {
+            block.clone_from(before);
+        }
+    }
+    let planned = verify::sound(source, wrapping::joined(planned), &original);
+    edits_of(source, &planned)
+}
+
+/// The lines that are not blank, with what holds for every one: blanks for tabs, and none at the end.
+fn blocks(source: &Source<'_>) -> Vec<Block> {
+    let fixed = regions::fixed(source);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut blank_start = 0;
+    for (index, line) in source.lines.iter().enumerate() {
+        if line.is_blank() && line.kind == Kind::BlankLine {
+            continue;
+        }
+        let blanks = blank_start..index;
+        blank_start = index + 1;
+        blocks.push(Block {
+            lines: index..index + 1,
+            kind: line.kind,
+            wanted_blanks: blanks.len(),
+            is_fixed: fixed[index] || fixed[blanks.clone()].contains(&true),
+            goes_on: false,
+            blanks,
+            new: vec![plain(line)],
+        });
+    }
+    blocks
+}
+
+/// A line with blanks for its tabs, up to the next column that eight divides, and without blanks at its end. Comments
+/// stay as they are; the stamps of archives keep the blanks around them.
+fn plain(line: &PhysicalLine<'_>) -> String {
+    if line.kind == Kind::Comment {
+        return line.content.to_owned();
+    }
+    let mut text = line.content.to_owned();
+    if text.contains('\t') {
+        let mut column = 0;
+        text = line.content.chars().fold(String::new(), |mut text, character| {
+            let width = if character == '\t' { TAB_STOP - column % TAB_STOP } else { 1 };
+            match character {
+                '\t' => text.extend(std::iter::repeat_n(' ', width)),
+                other => text.push(other),
+            }
+            column += width;
+            text
+        });
+    }
+    if line.kind != Kind::ArchiveLine {
+        text.truncate(text.trim_end_matches(' ').len());
+    }
+    text
+}
+
+/// The columns between tab stops.
+const TAB_STOP: usize = 8;
+
+impl Block {
+    /// The only line that the block has, while it has one.
+    fn line(&self) -> &str {
+        self.new.first().map_or("", String::as_str)
+    }
+
+    fn set_line(&mut self, line: String) {
+        self.new = vec![line];
+    }
+
+    /// Its physical line, the first of them.
+    fn first(&self) -> usize {
+        self.lines.start
+    }
+}
+
+/// The block of the physical line at an offset.
+fn block_at(source: &Source<'_>, blocks: &[Block], offset: TextSize) -> Option<usize> {
+    let line = source.lines.partition_point(|line| line.next_start() <= offset);
+    blocks.binary_search_by_key(&line, Block::first).ok()
+}
+
+fn edits_of(source: &Source<'_>, blocks: &[Block]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for block in blocks.iter().filter(|block| !block.is_fixed) {
+        blank_edits(source, block.blanks.clone(), block.wanted_blanks, block.first(), &mut edits);
+        let (first, last) = (source.lines[block.first()], source.lines[block.lines.end - 1]);
+        let old = source.slice(TextRange::new(first.start, last.range().end()));
+        match block.new.as_slice() {
+            [new] => between(old, new, first.start, &mut edits),
+            lines => between(old, &lines.join(source.line_end(block.first() + 1)), first.start, &mut edits),
+        }
+    }
+    tail_edits(source, blocks, &mut edits);
+    edits
+}
+
+/// Takes away the last of too many blank lines, or puts missing ones in; those that stay have no blanks.
+fn blank_edits(source: &Source<'_>, blanks: Range<usize>, wanted: usize, next: usize, edits: &mut Vec<Edit>) {
+    for line in source.lines[blanks.clone()].iter().take(wanted) {
+        between(line.content, "", line.start, edits);
+    }
+    let Some(start) = source.lines.get(next).map(|line| line.start) else { return };
+    if wanted < blanks.len() {
+        let from = source.lines[blanks.start + wanted].start;
+        edits.push(Edit { range: TextRange::new(from, start), new_text: String::new() });
+    } else if wanted > blanks.len() {
+        let new_text = source.line_end(next).repeat(wanted - blanks.len());
+        edits.push(Edit { range: TextRange::empty(start), new_text });
+    }
+}
+
+/// The end of the message: the last line of a file has an end, and no blank lines stand behind it.
+fn tail_edits(source: &Source<'_>, blocks: &[Block], edits: &mut Vec<Edit>) {
+    let Some(last) = blocks.last() else { return };
+    let fixed = regions::fixed(source);
+    let tail = last.lines.end..source.lines.len();
+    if fixed[last.first()..].contains(&true) {
+        return;
+    }
+    if !source.place.is_last {
+        for line in &source.lines[tail] {
+            between(line.content, "", line.start, edits);
+        }
+        return;
+    }
+    let line = source.lines[last.lines.end - 1];
+    if line.end.is_empty() {
+        let end = source.line_end(last.lines.end - 1).to_owned();
+        edits.push(Edit { range: TextRange::empty(line.range().end()), new_text: end });
+    } else if !tail.is_empty() {
+        let range = TextRange::new(line.next_start(), TextSize::of(source.text));
+        edits.push(Edit { range, new_text: String::new() });
+    }
+}

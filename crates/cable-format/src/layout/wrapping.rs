@@ -1,0 +1,117 @@
+//! The line breaks of prose, and of fields that are too long.
+
+use cable_message::Profile;
+use cable_syntax::Kind;
+
+use super::{Block, Source};
+use crate::settings::Wrap;
+use crate::transmit::break_field;
+use crate::wrap::{is_plain, length, paragraphs, wrap};
+
+pub(super) fn lay_out(source: &Source<'_>, blocks: &mut Vec<Block>) {
+    // The columns of printed forms mean something.
+    if source.settings.wrap == Wrap::Preserve || source.message.profile == Profile::Smart {
+        return;
+    }
+    if source.settings.wrap == Wrap::Always {
+        break_fields(source, blocks);
+    }
+    let mut laid_out = Vec::with_capacity(blocks.len());
+    let joined = joined(std::mem::take(blocks));
+    let mut rest = joined.as_slice();
+    while let [first, ..] = rest {
+        let (run, behind) = rest.split_at(run_length(source, rest));
+        if is_prose(source, first) {
+            prose(source, run, &mut laid_out)
+        } else {
+            laid_out.extend_from_slice(run)
+        }
+        rest = behind;
+    }
+    *blocks = laid_out;
+}
+
+/// Breaks the fields of FL12 and the routing lines that are too long.
+fn break_fields(source: &Source<'_>, blocks: &mut [Block]) {
+    let width = source.settings.width;
+    for block in blocks.iter_mut().filter(|block| block.new.len() == 1 && length(block.line()) > width) {
+        match block.kind {
+            Kind::RoutingLine => block.new = wrap(&[block.line()], 0, width),
+            Kind::ExecutiveOrderLine
+            | Kind::TagsLine
+            | Kind::SubjectLine
+            | Kind::ReferenceLine
+            | Kind::ClassifiedByLine => block.new = break_field(block.line(), width),
+            _ => {}
+        }
+    }
+}
+
+/// Whether the line breaks of a block may change: it is prose at the margin and neither signature nor left alone.
+fn is_prose(source: &Source<'_>, block: &Block) -> bool {
+    let is_text = matches!(block.kind, Kind::TextLine | Kind::ParagraphLine | Kind::SetLine | Kind::SetContinuation);
+    let start = source.lines[block.first()].start;
+    let is_signature = source.message.signature.as_ref().is_some_and(|name| name.range.start() == start);
+    is_text && !block.is_fixed && !is_signature && source.message.text_start.is_some_and(|text| start >= text)
+}
+
+/// How many blocks belong to the run of prose that the first one begins: up to a blank line, another kind of line or
+/// another paragraph. The heading above a line of hyphens is no prose.
+fn run_length(source: &Source<'_>, blocks: &[Block]) -> usize {
+    if !is_prose(source, &blocks[0]) {
+        return 1;
+    }
+    let goes_on = |block: &Block| {
+        is_prose(source, block)
+            && block.wanted_blanks == 0
+            && !matches!(block.kind, Kind::ParagraphLine | Kind::SetLine)
+    };
+    let run = 1 + blocks[1..].iter().take_while(|block| goes_on(block)).count();
+    let is_heading = blocks.get(run).is_some_and(|next| next.kind == Kind::RulingLine && next.wanted_blanks == 0);
+    if is_heading { (run - 1).max(1) } else { run }
+}
+
+/// Breaks or joins the lines of a run.
+fn prose(source: &Source<'_>, run: &[Block], laid_out: &mut Vec<Block>) {
+    let lines: Vec<String> = run.iter().map(|block| block.line().to_owned()).collect();
+    let width = source.settings.width;
+    if source.settings.wrap == Wrap::Always && lines.iter().all(|line| length(line) <= width) {
+        laid_out.extend_from_slice(run);
+        return;
+    }
+    for paragraph in paragraphs(&lines) {
+        let (lines, blocks) = (&lines[paragraph.clone()], &run[paragraph]);
+        let is_long = lines.iter().any(|line| length(line) > width);
+        let texts: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let new = match source.settings.wrap {
+            Wrap::Always if is_long && is_plain(&lines[0]) => Some(wrap(&texts, 0, width)),
+            Wrap::Never if lines.len() > 1 && lines.iter().all(|line| is_plain(line)) => {
+                Some(wrap(&texts, 0, usize::MAX))
+            }
+            _ => None,
+        };
+        match (new, blocks) {
+            (Some(new), [first, .., last]) => {
+                laid_out.push(Block { lines: first.first()..last.lines.end, new, ..first.clone() });
+            }
+            (Some(new), [only]) => laid_out.push(Block { new, ..only.clone() }),
+            _ => laid_out.extend_from_slice(blocks),
+        }
+    }
+}
+
+/// The blocks, each that goes on in the line of the one before as a part of it.
+pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match joined.last_mut() {
+            Some(before) if block.goes_on && !block.is_fixed && !before.is_fixed => {
+                let line = format!("{} {}", before.line(), block.line());
+                before.set_line(line);
+                before.lines.end = block.lines.end;
+            }
+            _ => joined.push(block),
+        }
+    }
+    joined
+}
