@@ -86,6 +86,11 @@ struct Split {
 fn behind_keyword(line: &str, keyword: &str) -> Option<Split> {
     let content = line.strip_prefix(keyword).filter(|_| keyword.ends_with(':'))?;
     let trimmed = content.trim_start_matches(' ');
+    // Where no blank stands behind the colon, a sign behind it is damage.
+    let is_glued = trimmed.len() == content.len();
+    if is_glued && !trimmed.is_empty() && !trimmed.starts_with(|c: char| c.is_alphanumeric() || "([\"".contains(c)) {
+        return None;
+    }
     Some(Split {
         keyword: keyword.to_uppercase(),
         content: trimmed.to_owned(),
@@ -98,12 +103,16 @@ fn executive_order(line: &str, number: Option<&str>) -> Option<Split> {
     let number = number?;
     let end = line.find(number)? + number.len();
     let (head, behind) = line.split_at(end);
-    let content = behind.strip_prefix(':')?.trim_start_matches(' ');
+    let (colon, behind) = behind.strip_prefix(':').map_or(("", behind), |behind| (":", behind));
+    let content = behind.trim_start_matches(' ');
+    if colon.is_empty() && content.len() == behind.len() {
+        return None;
+    }
     // A remark in words is left as it is.
     let is_remark = content.contains(|c: char| c.is_lowercase()) && !content.to_uppercase().starts_with("DECL");
     let content = if is_remark { content.to_owned() } else { spaced_groups(content) };
-    let old_column = length(line) - length(behind[1..].trim_start_matches(' '));
-    Some(Split { keyword: format!("{}:", spaced_groups(head).to_uppercase()), content, old_column })
+    let old_column = length(line) - length(behind.trim_start_matches(' '));
+    Some(Split { keyword: format!("{}{colon}", spaced_groups(head).to_uppercase()), content, old_column })
 }
 
 /// One blank between groups, and one behind the colon of `DECL:`, which is in capitals.
@@ -141,6 +150,10 @@ fn align_references(source: &Source<'_>, blocks: &mut [Block], lines: &[usize]) 
     }
     for &block in rest {
         let item = blocks[block].line().trim_start_matches(' ');
+        // What stands at the margin without a letter may be the text, which lost the blank line before it.
+        if letter(item) == 0 && item.len() == blocks[block].line().len() {
+            continue;
+        }
         let own = if letter(item) > 0 { column } else { column + first_letter };
         let line = format!("{}{item}", " ".repeat(own));
         if length(&line) <= source.settings.width {

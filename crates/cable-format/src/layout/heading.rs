@@ -30,7 +30,6 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
                 block.new = captions(source, line);
                 continue;
             }
-            Kind::PassingLine if source.is_state() => line.trim_start_matches(' ').to_owned(),
             _ => continue,
         };
         block.set_line(laid_out);
@@ -63,11 +62,11 @@ fn single_blanks(line: &str) -> String {
     joined
 }
 
-/// The captions of a line, each on one of its own where the table knows them all; else the line as it is.
+/// The captions of a line, each on one of its own at the margin where the table knows them all; else the line as it is,
+/// which may be an instruction or text.
 fn captions(source: &Source<'_>, line: &str) -> Vec<String> {
-    let line = line.trim_start_matches(' ');
     let mut captions = Vec::new();
-    let mut rest = line;
+    let mut rest = line.trim_start_matches(' ');
     while !rest.is_empty() {
         let known = source.reference.caption_of_line(rest).map(|caption| caption.caption.len());
         let Some((caption, behind)) = known.and_then(|len| rest.split_at_checked(len)) else { break };
@@ -77,7 +76,7 @@ fn captions(source: &Source<'_>, line: &str) -> Vec<String> {
         captions.push(caption.to_owned());
         rest = behind.strip_prefix(',').unwrap_or(behind).trim_start_matches(' ');
     }
-    if rest.is_empty() && captions.len() > 1 { captions } else { vec![line.to_owned()] }
+    if rest.is_empty() && !captions.is_empty() { captions } else { vec![line.to_owned()] }
 }
 
 /// The classification line of FL12 at the margin, its word spaced as it is set, one blank between the groups behind it.
