@@ -24,38 +24,49 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     edited
 }
 
-/// The edits that make `new` of `old`, which stands at `start`: word by word where both have as many, so that words
-/// and blanks that stay are in none of them.
+/// The edits that make `new` of `old`, which stands at `start`. Both hold the same characters, but for blanks, commas
+/// and capitals; what stays is in none of the edits.
 pub(crate) fn between(old: &str, new: &str, start: TextSize, edits: &mut Vec<Edit>) {
     if old == new {
         return;
     }
-    let (old_tokens, new_tokens) = (tokens(old), tokens(new));
-    if old_tokens.len() == new_tokens.len() {
-        let mut at = start;
-        for (old, new) in old_tokens.into_iter().zip(new_tokens) {
-            replace(old, new, at, edits);
-            at += TextSize::of(old);
+    let (mut at, mut at_new) = (0, 0);
+    loop {
+        let (gap, gap_new) = gaps(&old[at..], &new[at_new..]);
+        replace(&old[at..at + gap], &new[at_new..at_new + gap_new], start + TextSize::new(at as u32), edits);
+        at += gap;
+        at_new += gap_new;
+        let (word, word_new) = (word(&old[at..]), word(&new[at_new..]));
+        if word == 0 || word_new == 0 {
+            break;
         }
-    } else {
-        replace(old, new, start, edits);
+        // Words may be parted in one of the texts: as many characters of each.
+        let count = old[at..at + word].chars().count().min(new[at_new..at_new + word_new].chars().count());
+        let len = |text: &str| text.chars().take(count).map(char::len_utf8).sum::<usize>();
+        let (word, word_new) = (len(&old[at..]), len(&new[at_new..]));
+        replace(&old[at..at + word], &new[at_new..at_new + word_new], start + TextSize::new(at as u32), edits);
+        at += word;
+        at_new += word_new;
+    }
+    replace(&old[at..], &new[at_new..], start + TextSize::new(at as u32), edits);
+}
+
+/// How long the blanks are at the start of two texts, with the commas that only one of them has.
+fn gaps(old: &str, new: &str) -> (usize, usize) {
+    let blanks = |text: &str| text.find(|c| !is_blank(c)).unwrap_or(text.len());
+    let (gap, gap_new) = (blanks(old), blanks(new));
+    match (old[gap..].strip_prefix(','), new[gap_new..].strip_prefix(',')) {
+        (Some(rest), None) => (gap + 1 + blanks(rest), gap_new),
+        (None, Some(rest)) => (gap, gap_new + 1 + blanks(rest)),
+        _ => (gap, gap_new),
     }
 }
 
-/// Blanks and words in turn, blanks first and last; blanks may be empty.
-fn tokens(text: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    loop {
-        let word = rest.find(|c| !is_blank(c)).unwrap_or(rest.len());
-        tokens.push(&rest[..word]);
-        rest = &rest[word..];
-        if rest.is_empty() {
-            return tokens;
-        }
-        let blank = rest.find(is_blank).unwrap_or(rest.len());
-        tokens.push(&rest[..blank]);
-        rest = &rest[blank..];
+/// How long the word at the start of a text is. A comma is one of its own.
+fn word(text: &str) -> usize {
+    match text.strip_prefix(',') {
+        Some(_) => 1,
+        None => text.find(|c| is_blank(c) || c == ',').unwrap_or(text.len()),
     }
 }
 
@@ -99,5 +110,8 @@ mod tests {
         check("Tags: prel KZ", "TAGS: PREL KZ", &[(1, 4, "AGS"), (6, 10, "PREL")]);
         check("B\n", "     B\n", &[(0, 0, "     ")]);
         check("same", "same", &[]);
+        check("S E C R E T X", "SECRET X", &[(1, 2, ""), (3, 4, ""), (5, 6, ""), (7, 8, ""), (9, 10, "")]);
+        check("ABC", "A B C", &[(1, 1, " "), (2, 2, " ")]);
+        check("A, B C", "A B, C", &[(1, 2, ""), (4, 4, ",")]);
     }
 }

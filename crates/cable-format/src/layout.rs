@@ -14,14 +14,14 @@ mod wrapping;
 
 use std::ops::Range;
 
-use cable_message::{Message, Profile};
+use cable_message::{Message, Profile, read};
 use cable_reference::Reference;
-use cable_syntax::Kind;
-use cable_text::{TextRange, TextSize};
+use cable_syntax::{Kind, SyntaxTree};
+use cable_text::{Text, TextRange, TextSize};
 
-use crate::edit::{Edit, between};
+use crate::edit::{Edit, apply, between};
 use crate::lines::{PhysicalLine, lines};
-use crate::settings::FormatSettings;
+use crate::settings::{FormatSettings, Wrap};
 
 pub(crate) use fields::{Separators, separators};
 pub(crate) use regions::{Switch, turned};
@@ -103,20 +103,45 @@ impl<'a> Source<'a> {
     }
 }
 
+/// How often a message is laid out until nothing changes any more, where line breaks may change: they are what other
+/// choices start from.
+const PASSES: usize = 4;
+
 /// The edits that lay a message out, in order, in bytes from its start.
 pub(crate) fn edits(source: &Source<'_>) -> Vec<Edit> {
+    let first = pass(source);
+    if source.settings.wrap == Wrap::Preserve || first.is_empty() {
+        return first;
+    }
+    let mut text = apply(source.text, &first);
+    for _ in 1..PASSES {
+        let rope = Text::from(text.as_str());
+        let tree = SyntaxTree::parse(&rope, rope.range());
+        let message = read(&text, &tree, source.reference, Some(source.message.profile));
+        let next = pass(&Source { text: &text, message: &message, lines: lines(&text, &message).collect(), ..*source });
+        if next.is_empty() {
+            break;
+        }
+        text = apply(&text, &next);
+    }
+    let mut edits = Vec::new();
+    between(source.text, &text, TextSize::new(0), &mut edits);
+    edits
+}
+
+fn pass(source: &Source<'_>) -> Vec<Edit> {
     let original = blocks(source);
     let mut planned = original.clone();
     heading::lay_out(source, &mut planned);
     fields::lay_out(source, &mut planned);
     paragraphs::lay_out(source, &mut planned);
     blanks::lay_out(source, &mut planned);
-    wrapping::lay_out(source, &mut planned);
     for (block, before) in planned.iter_mut().zip(&original) {
         if block.is_fixed {
             block.clone_from(before);
         }
     }
+    wrapping::lay_out(source, &mut planned);
     let planned = verify::sound(source, wrapping::joined(planned), &original);
     edits_of(source, &planned)
 }

@@ -25,6 +25,8 @@ mod edit;
 mod format;
 mod layout;
 mod lines;
+#[cfg(test)]
+mod properties;
 mod settings;
 pub mod transmit;
 mod wrap;

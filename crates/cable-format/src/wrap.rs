@@ -5,6 +5,12 @@ use std::ops::Range;
 /// Lines longer than this, the width of a printer, were not broken at all: a web copy has a whole paragraph in one.
 pub(crate) const LONGEST_BROKEN: usize = 132;
 
+/// Characters of the widest lines that messages were broken into, on terminals.
+pub(crate) const WIDEST_BROKEN: usize = 80;
+
+/// Characters of the narrowest: the drafting rule of State (5 FAH-1 H-246).
+const NARROWEST_BROKEN: usize = 55;
+
 /// Breaks prose. Lines that fit, and are not gone on with by or from one that does not, stay as they are; so do tables.
 pub(crate) fn prose(block: &[String], width: usize) -> Vec<String> {
     if block.iter().all(|line| length(line) <= width) {
@@ -28,25 +34,43 @@ pub(crate) fn prose(block: &[String], width: usize) -> Vec<String> {
 pub(crate) fn paragraphs(block: &[String]) -> Vec<Range<usize>> {
     let broken = block.iter().map(|line| length(line)).filter(|length| *length <= LONGEST_BROKEN);
     let full = broken.max().unwrap_or_default();
-    let goes_on = |line: &String, next: &String| {
-        let first_word = next.split_whitespace().next().map_or(0, length);
+    ranges(block, |line, next| {
         // The word would have fitted easily: the break was meant.
-        let is_full = length(line) + 1 + first_word > full - full / 10;
-        let hang = indentation(line) + bullet(line.trim_start());
-        is_full
-            && length(line) <= LONGEST_BROKEN
-            && (indentation(next) == indentation(line) || indentation(next) == hang)
-            && bullet(next.trim_start()) == 0
-            && !next.starts_with('/')
-            && !is_table(line)
-            && !is_table(next)
-    };
+        length(line) <= LONGEST_BROKEN && length_with(line, next) > full - full / 10 && may_go_on(line, next)
+    })
+}
+
+/// Parts the lines of a block as [`paragraphs`] does, but by the widths that are usual instead of that of the block: so
+/// lines that were joined, and are wider, do not go on.
+pub(crate) fn filled_paragraphs(block: &[String]) -> Vec<Range<usize>> {
+    ranges(block, |line, next| {
+        length(line) <= WIDEST_BROKEN && length_with(line, next) > NARROWEST_BROKEN && may_go_on(line, next)
+    })
+}
+
+/// How long a line would be with the first word of the next.
+fn length_with(line: &str, next: &str) -> usize {
+    length(line) + 1 + next.split_whitespace().next().map_or(0, length)
+}
+
+/// Whether a line may go on with the one before by what both are.
+fn may_go_on(line: &str, next: &str) -> bool {
+    let hang = indentation(line) + bullet(line.trim_start());
+    (indentation(next) == indentation(line) || indentation(next) == hang)
+        && bullet(next.trim_start()) == 0
+        && !next.starts_with('/')
+        && !is_table(line)
+        && !is_table(next)
+}
+
+/// The ranges of the lines of which each goes on in the next.
+fn ranges(block: &[String], goes_on: impl Fn(&str, &str) -> bool) -> Vec<Range<usize>> {
     let mut start = 0;
     let range = |paragraph: &[String]| {
         start += paragraph.len();
         start - paragraph.len()..start
     };
-    block.chunk_by(goes_on).map(range).collect()
+    block.chunk_by(|line, next| goes_on(line, next)).map(range).collect()
 }
 
 /// Whether a line is plain prose at the margin: no table, no list and nothing that was indented on purpose.
@@ -218,8 +242,8 @@ mod tests {
             "HE SPOKE OF THE NEW\nHYDRO-CARBON DEPOSITS IN ALL\nOF THE HILLS",
         );
         check(
-            "HE SPOKE OF ALL THE PRE-\nAND POST-WAR TRADE IN THE HILLS",
-            "HE SPOKE OF ALL THE PRE- AND\nPOST-WAR TRADE IN THE HILLS",
+            "HE SPOKE OF ALL OF THE PRE-\nAND POST-WAR TRADE IN THE HILLS",
+            "HE SPOKE OF ALL OF THE PRE-\nAND POST-WAR TRADE IN THE\nHILLS",
         );
     }
 

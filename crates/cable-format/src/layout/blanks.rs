@@ -31,6 +31,12 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
     let parts: Vec<Option<Part>> = blocks.iter().map(|block| part(source, block)).collect();
     let has_none = is_without_blank_lines(source.text, message);
     for index in 1..blocks.len() {
+        // What lost its keyword behind a blank line is read as no part of the block before.
+        if matches!(blocks[index].kind, Kind::AddressLine)
+            || is_routing_continuation(&blocks[index - 1], &blocks[index])
+        {
+            continue;
+        }
         let wanted = wanted(source, (parts[index - 1], parts[index]), blocks[index].wanted_blanks, has_none);
         blocks[index].wanted_blanks = wanted;
     }
@@ -45,6 +51,10 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
     if message.profile == Profile::State {
         mend_sentences(source, blocks);
     }
+}
+
+fn is_routing_continuation(before: &Block, block: &Block) -> bool {
+    before.kind == block.kind && matches!(block.kind, Kind::RoutingLine | Kind::SecurityLine)
 }
 
 /// The blank lines between two parts.

@@ -237,11 +237,12 @@ fn separate(source: &Source<'_>, tags: &TagsLine, blocks: &mut [Block]) {
             }
         }
         let last = &here[on_line - 1];
-        let rest = source.slice(TextRange::new(last.range.end(), physical.range().end())).trim();
+        let rest = source.slice(TextRange::new(last.range.end(), physical.range().end())).trim_end();
         let is_between = items.get(index).is_some_and(|next| !next.is_person && !last.is_person);
-        line.push_str(match rest {
+        line.push_str(match rest.trim() {
             "" | "," if is_between => source.separator.trim_end(),
-            rest => rest,
+            // What stands there is none of the TAGS, such as a subject that ran into the line.
+            _ => rest,
         });
         blocks[block].set_line(line);
     }

@@ -6,7 +6,7 @@ use cable_syntax::Kind;
 use super::{Block, Source};
 use crate::settings::Wrap;
 use crate::transmit::break_field;
-use crate::wrap::{is_plain, length, paragraphs, wrap};
+use crate::wrap::{WIDEST_BROKEN, filled_paragraphs, indentation, is_plain, length, letter, paragraphs, wrap};
 
 pub(super) fn lay_out(source: &Source<'_>, blocks: &mut Vec<Block>) {
     // The columns of printed forms mean something.
@@ -34,22 +34,51 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut Vec<Block>) {
 /// Breaks the fields of FL12 and the routing lines that are too long.
 fn break_fields(source: &Source<'_>, blocks: &mut [Block]) {
     let width = source.settings.width;
-    for block in blocks.iter_mut().filter(|block| block.new.len() == 1 && length(block.line()) > width) {
+    for block in
+        blocks.iter_mut().filter(|block| !block.is_fixed && block.new.len() == 1 && length(block.line()) > width)
+    {
         match block.kind {
             Kind::RoutingLine => block.new = wrap(&[block.line()], 0, width),
-            Kind::ExecutiveOrderLine
-            | Kind::TagsLine
-            | Kind::SubjectLine
-            | Kind::ReferenceLine
-            | Kind::ClassifiedByLine => block.new = break_field(block.line(), width),
+            // A person is read in one line.
+            Kind::TagsLine if block.line().contains('(') => {}
+            Kind::ExecutiveOrderLine | Kind::TagsLine | Kind::SubjectLine | Kind::ClassifiedByLine => {
+                block.new = break_field(block.line(), width)
+            }
+            Kind::ReferenceLine => block.new = break_references(block.line(), width),
             _ => {}
         }
     }
 }
 
+/// Breaks a line of REF that is too long before the letters of its items, which then stand below each other.
+fn break_references(line: &str, width: usize) -> Vec<String> {
+    let content = line.find(": ").map_or(indentation(line), |colon| colon + 2);
+    if letter(&line[content..]) == 0 {
+        return vec![line.to_owned()];
+    }
+    let mut lines = vec![line[..content].to_owned()];
+    let mut rest = &line[content..];
+    while !rest.is_empty() {
+        let next = rest.match_indices(' ').find(|(blank, _)| letter(&rest[blank + 1..]) > 0 && *blank > letter(rest));
+        let (item, behind) = next.map_or((rest, ""), |(blank, _)| (&rest[..blank], &rest[blank + 1..]));
+        rest = behind;
+        let Some(last) = lines.last_mut() else { break };
+        if last.len() <= content {
+            last.push_str(item);
+        } else if length(last) + 1 + length(item) <= width {
+            last.push(' ');
+            last.push_str(item);
+        } else {
+            lines.push(format!("{}{item}", " ".repeat(length(&line[..content]))));
+        }
+    }
+    lines
+}
+
 /// Whether the line breaks of a block may change: it is prose at the margin and neither signature nor left alone.
 fn is_prose(source: &Source<'_>, block: &Block) -> bool {
-    let is_text = matches!(block.kind, Kind::TextLine | Kind::ParagraphLine | Kind::SetLine | Kind::SetContinuation);
+    // The fields of message sets begin lines, so that sets keep theirs.
+    let is_text = matches!(block.kind, Kind::TextLine | Kind::ParagraphLine);
     let start = source.lines[block.first()].start;
     let is_signature = source.message.signature.as_ref().is_some_and(|name| name.range.start() == start);
     is_text && !block.is_fixed && !is_signature && source.message.text_start.is_some_and(|text| start >= text)
@@ -61,11 +90,8 @@ fn run_length(source: &Source<'_>, blocks: &[Block]) -> usize {
     if !is_prose(source, &blocks[0]) {
         return 1;
     }
-    let goes_on = |block: &Block| {
-        is_prose(source, block)
-            && block.wanted_blanks == 0
-            && !matches!(block.kind, Kind::ParagraphLine | Kind::SetLine)
-    };
+    let goes_on =
+        |block: &Block| is_prose(source, block) && block.wanted_blanks == 0 && block.kind != Kind::ParagraphLine;
     let run = 1 + blocks[1..].iter().take_while(|block| goes_on(block)).count();
     let is_heading = blocks.get(run).is_some_and(|next| next.kind == Kind::RulingLine && next.wanted_blanks == 0);
     if is_heading { (run - 1).max(1) } else { run }
@@ -79,14 +105,16 @@ fn prose(source: &Source<'_>, run: &[Block], laid_out: &mut Vec<Block>) {
         laid_out.extend_from_slice(run);
         return;
     }
-    for paragraph in paragraphs(&lines) {
+    let joins = source.settings.wrap == Wrap::Never;
+    for paragraph in if joins { filled_paragraphs(&lines) } else { paragraphs(&lines) } {
         let (lines, blocks) = (&lines[paragraph.clone()], &run[paragraph]);
         let is_long = lines.iter().any(|line| length(line) > width);
         let texts: Vec<&str> = lines.iter().map(String::as_str).collect();
         let new = match source.settings.wrap {
             Wrap::Always if is_long && is_plain(&lines[0]) => Some(wrap(&texts, 0, width)),
             Wrap::Never if lines.len() > 1 && lines.iter().all(|line| is_plain(line)) => {
-                Some(wrap(&texts, 0, usize::MAX))
+                // Lines that make no more than one were broken on purpose.
+                Some(wrap(&texts, 0, usize::MAX)).filter(|lines| length(&lines[0]) > WIDEST_BROKEN)
             }
             _ => None,
         };
