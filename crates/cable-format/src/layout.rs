@@ -142,8 +142,7 @@ fn pass(source: &Source<'_>) -> Vec<Edit> {
         }
     }
     wrapping::lay_out(source, &mut planned);
-    let planned = verify::sound(source, wrapping::joined(planned), &original);
-    edits_of(source, &planned)
+    verify::sound_edits(source, wrapping::joined(planned), &original)
 }
 
 /// The lines that are not blank, with what holds for every one: blanks for tabs, and none at the end.

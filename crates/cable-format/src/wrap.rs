@@ -113,7 +113,7 @@ fn groups(lines: &[&str]) -> Vec<(usize, String)> {
     for line in lines {
         let mut gap = 0;
         let mut is_first = true;
-        for (index, part) in line.trim().split(' ').enumerate() {
+        for (index, part) in line.trim_matches(' ').split(' ').enumerate() {
             gap += usize::from(index > 0);
             if part.is_empty() {
                 continue;

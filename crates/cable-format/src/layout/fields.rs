@@ -122,7 +122,8 @@ fn spaced_groups(text: &str) -> String {
     if let Some(keyword) = joined.get(..KEYWORD.len())
         && keyword.eq_ignore_ascii_case(KEYWORD)
     {
-        joined = format!("{KEYWORD} {}", joined[KEYWORD.len()..].trim_start_matches(' ')).trim_end().to_owned();
+        joined =
+            format!("{KEYWORD} {}", joined[KEYWORD.len()..].trim_start_matches(' ')).trim_end_matches(' ').to_owned();
     }
     joined
 }
@@ -225,11 +226,7 @@ fn separate(source: &Source<'_>, tags: &TagsLine, blocks: &mut [Block]) {
         }
         let here = &items[index..index + on_line];
         index += on_line;
-        // Tabs are blanks already, so that the places are no longer those of the text.
-        if physical.content.contains('\t') {
-            continue;
-        }
-        let mut line = source.slice(TextRange::new(physical.start, here[0].range.start())).to_owned();
+        let mut line = source.slice(TextRange::new(physical.start, here[0].range.start())).replace('\t', " ");
         for (at, item) in here.iter().enumerate() {
             line.push_str(source.slice(item.range));
             if let Some(next) = here.get(at + 1) {
@@ -237,12 +234,13 @@ fn separate(source: &Source<'_>, tags: &TagsLine, blocks: &mut [Block]) {
             }
         }
         let last = &here[on_line - 1];
-        let rest = source.slice(TextRange::new(last.range.end(), physical.range().end())).trim_end();
+        let rest = source.slice(TextRange::new(last.range.end(), physical.range().end()));
+        let rest = rest.trim_end_matches([' ', '\t']).replace('\t', " ");
         let is_between = items.get(index).is_some_and(|next| !next.is_person && !last.is_person);
-        line.push_str(match rest.trim() {
+        line.push_str(match rest.trim_matches(' ') {
             "" | "," if is_between => source.separator.trim_end(),
             // What stands there is none of the TAGS, such as a subject that ran into the line.
-            _ => rest,
+            _ => &rest,
         });
         blocks[block].set_line(line);
     }
@@ -251,10 +249,10 @@ fn separate(source: &Source<'_>, tags: &TagsLine, blocks: &mut [Block]) {
 /// What stands between two items of a line.
 fn gap(source: &Source<'_>, item: &Item, next: &Item) -> String {
     let old = source.slice(TextRange::new(item.range.end(), next.range.start()));
-    let is_plain = !old.is_empty() && old.bytes().all(|byte| matches!(byte, b' ' | b','));
+    let is_plain = !old.is_empty() && old.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b','));
     let commas = old.matches(',').count();
     if !is_plain || commas > 1 {
-        old.to_owned()
+        old.replace('\t', " ")
     } else if !item.is_person && !next.is_person {
         source.separator.to_owned()
     } else {

@@ -86,7 +86,7 @@ fn classification_line(source: &Source<'_>, classification: &ClassificationLine,
     let start = usize::from(classification.word.range.start().checked_sub(physical.start)?);
     let end = usize::from(classification.word.range.end().checked_sub(physical.start)?);
     let (before, word, behind) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
-    if !before.trim().is_empty() || word.contains('\t') || !classification.stray.is_empty() {
+    if !before.trim_matches([' ', '\t']).is_empty() || word.contains('\t') || !classification.stray.is_empty() {
         return None;
     }
     let word = spaced(word, classification, source.settings.classification_spacing);

@@ -10,13 +10,13 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
     if !source.is_state() {
         return;
     }
-    let numbered: Vec<(usize, Opening<'_>)> = source
+    let numbered: Vec<(usize, Opening)> = source
         .message
         .paragraphs
         .iter()
         .filter_map(|paragraph| {
             let block = block_at(source, blocks, paragraph.range.start())?;
-            Some((block, opening(source, paragraph, blocks[block].first())?))
+            Some((block, opening(source, paragraph, &blocks[block])?))
         })
         .collect();
     let two = numbered.iter().filter(|(_, opening)| opening.blanks == 2).count();
@@ -29,29 +29,27 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
 }
 
 /// The first line of a paragraph in its parts.
-struct Opening<'a> {
+struct Opening {
     /// What stands before the blanks behind the number: `3.`.
-    number: &'a str,
+    number: String,
     /// The blanks behind the number.
     blanks: usize,
     /// The portion mark with its parentheses, or nothing.
-    portion: &'a str,
+    portion: String,
     /// The words.
-    text: &'a str,
+    text: String,
 }
 
 /// The parts of the first line of a numbered paragraph. None for one that is left as it is: a line of a table, one whose
 /// words stand in a column of their own, and a number that may be none.
-fn opening<'a>(source: &Source<'a>, paragraph: &Paragraph, line: usize) -> Option<Opening<'a>> {
-    let number = paragraph.number.as_ref()?;
-    let line_range = source.lines[line].range();
-    let behind = source.slice(TextRange::new(number.range.end(), line_range.end()));
-    let text = behind.strip_prefix('.')?;
-    if text.contains('\t') || !line_range.contains_range(number.range) {
-        return None;
-    }
-    let content = text.trim_start_matches(' ').trim_end_matches(' ');
-    let blanks = text.len() - text.trim_start_matches(' ').len();
+fn opening(source: &Source<'_>, paragraph: &Paragraph, block: &Block) -> Option<Opening> {
+    let number_end = paragraph.number.as_ref()?.range.end();
+    let physical = source.lines[block.first()];
+    let number = format!("{}.", source.slice(TextRange::new(physical.start, number_end.max(physical.start))));
+    // Where a tab stands before the number, the line is indented.
+    let text = block.line().strip_prefix(number.as_str())?;
+    let content = text.trim_start_matches(' ');
+    let blanks = text.len() - content.len();
     let opens = content.starts_with(|c: char| c == '(' || c.is_uppercase());
     if blanks > 2 || content.is_empty() || (blanks == 0 && !opens) {
         return None;
@@ -63,12 +61,11 @@ fn opening<'a>(source: &Source<'a>, paragraph: &Paragraph, line: usize) -> Optio
         .filter(|&len| content.get(len - 1..len) == Some(")") && content.starts_with('('));
     let (portion, rest) = content.split_at_checked(portion_len.unwrap_or(0))?;
     let words = rest.trim_start_matches(' ');
-    if is_table(words) || rest.len() - words.len() > 2 || hangs(source, line, behind.len() - text.len() + blanks) {
+    let is_aligned = !portion.is_empty() && rest.len() - words.len() > 2;
+    if is_table(words) || is_aligned || hangs(source, block.first(), number.chars().count() + blanks) {
         return None;
     }
-    let start = usize::from(source.lines[line].start);
-    let dot = usize::from(number.range.end()) + 1;
-    Some(Opening { number: source.text.get(start..dot)?, blanks, portion, text: words })
+    Some(Opening { number, blanks, portion: portion.to_owned(), text: words.to_owned() })
 }
 
 /// Whether the next line stands in a column below the words of the paragraph.

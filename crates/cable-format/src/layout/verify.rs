@@ -5,40 +5,40 @@ use cable_syntax::{Kind, SyntaxTree, cut};
 use cable_text::{Text, TextSize};
 
 use super::{Block, Source, edits_of};
-use crate::edit::apply;
+use crate::edit::{Edit, apply};
 
-/// How often blocks are put back one by one, before the whole message is.
+/// How often blocks are put back one by one, before all are.
 const ATTEMPTS: usize = 8;
 
-/// The planned blocks, those put back as they were that would change what a line is.
-pub(super) fn sound(source: &Source<'_>, planned: Vec<Block>, original: &[Block]) -> Vec<Block> {
-    let mut planned = planned;
+/// The edits that lead to the planned blocks, those put back that would change what a line is. Where that does not
+/// help, the edits of `original`, which take blanks away at line ends; and none where even they change what a line is.
+pub(super) fn sound_edits(source: &Source<'_>, mut planned: Vec<Block>, original: &[Block]) -> Vec<Edit> {
     for _ in 0..ATTEMPTS {
         let edits = edits_of(source, &planned);
-        if edits.is_empty() {
-            return planned;
-        }
-        let Some(line) = misread(&apply(source.text, &edits), &planned) else { return planned };
+        let Some(line) = misread(source, &edits, &planned) else { return edits };
         if !put_back(&mut planned, original, line) {
             break;
         }
     }
-    let mut untouched = original.to_vec();
-    untouched.iter_mut().for_each(|block| block.is_fixed = true);
-    untouched
+    let edits = edits_of(source, original);
+    if misread(source, &edits, original).is_none() { edits } else { Vec::new() }
 }
 
 /// The first line of the new text, counted without blank ones, that would be read as another kind.
-fn misread(text: &str, planned: &[Block]) -> Option<usize> {
-    let length = TextSize::of(text);
-    if cut(text).first() != Some(&length) {
+fn misread(source: &Source<'_>, edits: &[Edit], planned: &[Block]) -> Option<usize> {
+    if edits.is_empty() {
+        return None;
+    }
+    let text = apply(source.text, edits);
+    let length = TextSize::of(text.as_str());
+    if cut(&text).first() != Some(&length) {
         // It would be two messages: where the first ends, a line is misread.
-        let end = cut(text).first().map_or(0, |&end| usize::from(end));
+        let end = cut(&text).first().map_or(0, |&end| usize::from(end));
         return Some(text[..end].lines().filter(|line| !line.trim().is_empty()).count());
     }
-    let rope = Text::from(text);
+    let rope = Text::from(text.as_str());
     let tree = SyntaxTree::parse(&rope, rope.range());
-    let mut read = lines(text, &tree).into_iter().map(|line| line.kind).filter(|kind| *kind != Kind::BlankLine);
+    let mut read = lines(&text, &tree).into_iter().map(|line| line.kind).filter(|kind| *kind != Kind::BlankLine);
     let mut index = 0;
     for block in planned {
         for at in 0..block.new.len() {
