@@ -2,10 +2,12 @@
 //!
 //! Each is judged by the texts and the parser alone, and never by what the formatter says of itself.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use cable_message::{Message, read};
 use cable_reference::Reference;
+use cable_rules::{Settings, Severity, check as check_rules};
 use cable_syntax::{Kind, SyntaxTree, cut};
 use cable_text::{Text, TextRange, TextSize, decode};
 
@@ -225,7 +227,28 @@ fn fault(text: &str, settings: &FormatSettings) -> Option<String> {
     if old != new {
         return Some(format!("fields are read otherwise: {}", difference(&old.join("\n"), &new.join("\n"))));
     }
-    unequal_range(text, &edits)
+    worse_findings(text, &formatted).or_else(|| unequal_range(text, &edits))
+}
+
+/// Errors that are new. What a tab hid from the rules is not.
+fn worse_findings(text: &str, formatted: &str) -> Option<String> {
+    let (old, new) = (findings(text), findings(formatted));
+    let untabbed = if text.contains('\t') { findings(&text.replace('\t', " ")) } else { BTreeMap::new() };
+    let before = |key| *old.get(key).max(untabbed.get(key)).unwrap_or(&0);
+    let worse = new.iter().find(|(key, count)| key.1 == Severity::Error && before(key) < **count);
+    worse.map(|(key, count)| format!("{key:?} is there {count} times, {} times before", before(key)))
+}
+
+/// How often each rule finds something, by severity.
+fn findings(text: &str) -> BTreeMap<(&'static str, Severity), usize> {
+    let settings = Settings::default();
+    let mut findings = BTreeMap::new();
+    for Parsed { text, said } in messages(text) {
+        for finding in check_rules(text, &said, &settings).findings {
+            *findings.entry((finding.rule.code, finding.severity)).or_default() += 1;
+        }
+    }
+    findings
 }
 
 /// Edits that overlap, that are not in order or that touch what stays.
@@ -303,6 +326,26 @@ fn check(texts: &[(String, String)], settings: &[FormatSettings]) {
 #[test]
 fn every_telegram_keeps_the_promises() {
     check(&all_texts(), &all_settings());
+}
+
+/// The rules that speak of the layout that the formatter makes: trailing blanks, tabs, doubled and missing blank lines,
+/// blanks in the heading and in the middle of a sentence.
+const LAYOUT_RULES: [&str; 6] = ["PAR012", "TXT002", "TXT003", "TXT009", "TXT010", "TXT012"];
+
+#[test]
+fn no_finding_of_layout_is_left() {
+    let (reference, settings) = (Reference::built_in(), FormatSettings::default());
+    let mut mended = 0;
+    for (name, text) in all_texts().iter().filter(|(_, text)| !text.contains("%% cable: format off")) {
+        let of_layout = |text: &str| {
+            let found = findings(text);
+            found.into_keys().map(|key| key.0).filter(|code| LAYOUT_RULES.contains(code)).collect::<Vec<_>>()
+        };
+        mended += of_layout(text).len();
+        let formatted = apply(text, &format_text(text, None, &reference, &settings));
+        assert_eq!(of_layout(&formatted), [""; 0], "{name}");
+    }
+    assert!(mended > 0, "there was something to mend");
 }
 
 #[test]
