@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-/// Lines longer than this, the width of a printer, were not broken at all: a web copy has a whole paragraph in one.
-pub(crate) const LONGEST_BROKEN: usize = 132;
+use cable_message::LONGEST_BROKEN;
 
 /// Characters of the widest lines that messages were broken into, on terminals.
 pub(crate) const WIDEST_BROKEN: usize = 80;

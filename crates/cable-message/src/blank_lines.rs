@@ -65,32 +65,48 @@ fn ends_sentence(line: &str) -> bool {
     line.is_empty() || line.ends_with(['.', ':', ';', '?', '!', ')', '"', '-', '/'])
 }
 
-/// The lines of text, as indices into [`Message::lines`], that go on with a sentence which blank lines cut in two: the
-/// line before ends in a word or a comma and is too long for a heading, and the line goes on in small letters.
-///
-/// In a text of capitals alone it cannot be told, so there are none.
-pub fn broken_sentences<'a>(text: &'a str, message: &'a Message) -> impl Iterator<Item = usize> + 'a {
-    let lines = message.lines.as_slice();
-    let opens = |index: usize| {
-        let line = &lines[index];
-        line.kind == Kind::TextLine
-            && line_start(text, line.range.start()) == line.range.start()
-            && slice(text, line.range).starts_with(|c: char| c.is_lowercase())
-    };
-    let goes_on_from = |index: usize| {
-        let blanks = lines[..index].iter().rev().take_while(|line| line.kind == Kind::BlankLine).count();
-        let before = index.checked_sub(blanks + 1).filter(|_| blanks > 0).map(|before| &lines[before]);
-        before.is_some_and(|before| {
-            let words = slice(text, before.range);
-            matches!(before.kind, Kind::TextLine | Kind::ParagraphLine)
-                && line_start(text, before.range.start()) == before.range.start()
-                && words.chars().count() >= LEAST_BROKEN
-                && words.ends_with(|c: char| c.is_lowercase() || c == ',')
-                && !words.contains("   ")
-        })
-    };
-    (1..lines.len()).filter(move |&index| opens(index) && goes_on_from(index))
+/// A sentence that blank lines cut in two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BrokenSentence {
+    /// The line before the blank ones, as an index into [`Message::lines`].
+    pub before: usize,
+    /// The line behind them, that goes on with the sentence.
+    pub line: usize,
+    /// Whether the copy has whole paragraphs in one line, so that the sentence goes on in the line before.
+    pub is_one_line: bool,
 }
+
+/// The sentences that blank lines cut in two: the line before ends in a word or a comma and is too long for a heading,
+/// and the line behind goes on in small letters.
+///
+/// In a text of capitals alone it cannot be told, so there are none. `text` is that of the message.
+pub fn broken_sentences<'a>(text: &'a str, message: &'a Message) -> impl Iterator<Item = BrokenSentence> + 'a {
+    let lines = message.lines.as_slice();
+    let at_margin = |line: &Line| line_start(text, line.range.start()) == line.range.start();
+    (1..lines.len()).filter_map(move |index| {
+        let line = &lines[index];
+        let opens = line.kind == Kind::TextLine
+            && slice(text, line.range).starts_with(|c: char| c.is_lowercase())
+            && at_margin(line);
+        let blanks = lines[..index].iter().rev().take_while(|line| line.kind == Kind::BlankLine).count();
+        if !opens || blanks == 0 {
+            return None;
+        }
+        let before = index.checked_sub(blanks + 1)?;
+        let words = slice(text, lines[before].range);
+        let width = words.chars().count();
+        let is_cut = matches!(lines[before].kind, Kind::TextLine | Kind::ParagraphLine)
+            && at_margin(&lines[before])
+            && width >= LEAST_BROKEN
+            && words.ends_with(|c: char| c.is_lowercase() || c == ',')
+            && !words.contains("   ");
+        is_cut.then_some(BrokenSentence { before, line: index, is_one_line: width > LONGEST_BROKEN })
+    })
+}
+
+/// Characters of the longest line that a message is broken into, the width of a printer: in longer ones a copy has whole
+/// paragraphs.
+pub const LONGEST_BROKEN: usize = 132;
 
 /// Characters of a line that may have been broken in a sentence; headings and the ends of lists are shorter.
 const LEAST_BROKEN: usize = 40;

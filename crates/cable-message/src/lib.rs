@@ -8,7 +8,7 @@ mod directive;
 mod message;
 mod read;
 
-pub use blank_lines::{broken_sentences, is_without_blank_lines, missing_blank_lines};
+pub use blank_lines::{BrokenSentence, LONGEST_BROKEN, broken_sentences, is_without_blank_lines, missing_blank_lines};
 pub use citation::{Citation, citations, paragraph_citations};
 pub use directive::directive;
 pub use message::*;

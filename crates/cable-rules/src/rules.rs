@@ -97,6 +97,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &par::unopened_part::UNOPENED_PART,
     &par::single_paragraph_number::SINGLE_PARAGRAPH_NUMBER,
     &par::signature_form::SIGNATURE_FORM,
+    &par::broken_sentence::BROKEN_SENTENCE,
     &r#ref::reference_letters::REFERENCE_LETTERS,
     &r#ref::unlisted_reference::UNLISTED_REFERENCE,
     &r#ref::unused_reference::UNUSED_REFERENCE,

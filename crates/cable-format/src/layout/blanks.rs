@@ -3,11 +3,10 @@
 //! One stands between the blocks of FL12, none within FL1 to FL10 and none between E.O., TAGS and SUBJECT; 5 FAH-1
 //! H-246 and the practice of the copies that are at hand.
 
-use cable_message::{Profile, broken_sentences, is_without_blank_lines, missing_blank_lines};
+use cable_message::{BrokenSentence, Profile, broken_sentences, is_without_blank_lines, missing_blank_lines};
 use cable_syntax::Kind;
 
 use super::{Block, Source, block_at};
-use crate::wrap::LONGEST_BROKEN;
 
 /// The blocks of a telegram.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,12 +119,10 @@ fn collapse_heading(source: &Source<'_>, blocks: &mut [Block]) {
 /// Takes away the blank lines in the middle of a sentence. Where the copy has whole paragraphs in one line, the sentence
 /// goes on in that line.
 fn mend_sentences(source: &Source<'_>, blocks: &mut [Block]) {
-    for line in broken_sentences(source.text, source.message) {
-        let Some(index) = block_at(source, blocks, source.message.lines[line].range.start()) else { continue };
-        blocks[index].wanted_blanks = 0;
-        let Some(before) = index.checked_sub(1) else { continue };
-        if crate::wrap::length(blocks[before].line()) > LONGEST_BROKEN {
-            blocks[index].goes_on = true;
+    for BrokenSentence { line, is_one_line, .. } in broken_sentences(source.text, source.message) {
+        if let Some(index) = block_at(source, blocks, source.message.lines[line].range.start()) {
+            blocks[index].wanted_blanks = 0;
+            blocks[index].goes_on = is_one_line;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Paragraphs and what opens and closes among them.
 
+pub(crate) mod broken_sentence;
 pub(crate) mod damaged_paragraph_number;
 pub(crate) mod damaged_portion_mark;
 pub(crate) mod heading_underline;
