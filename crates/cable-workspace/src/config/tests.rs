@@ -144,8 +144,8 @@ fn what_is_in_force_names_its_sources() {
     let toml = folder.path().join("cable.toml");
     fs::write(
         &toml,
-        "ignore = [\"TXT\"]\n[severity]\nTAG = \"hint\"\n[inlay-hints]\ndates = false\n[[files]]\npaths = [\"a/\"]\n\
-         profile = \"aad\"\n",
+        "ignore = [\"TXT\"]\n[severity]\nTAG = \"hint\"\n[inlay-hints]\ndates = false\n[format]\nwrap = \"always\"\n[[files]]\n\
+         paths = [\"a/\"]\nprofile = \"aad\"\n",
     )
     .expect("a file");
     let above = Config { ignore: Some(vec!["SUB".to_owned()]), ..Config::default() };
@@ -171,6 +171,9 @@ fn what_is_in_force_names_its_sources() {
             entry("inlay-hints.dates", Some("false"), vec![of_file()]),
             entry("inlay-hints.precedences", Some("true"), vec![]),
             entry("inlay-hints.classification", Some("true"), vec![]),
+            entry("format.wrap", Some("\"always\""), vec![of_file()]),
+            entry("format.classification-spacing", Some("\"preserve\""), vec![]),
+            entry("format.tags-separator", Some("\"majority\""), vec![]),
             entry("tables", Some("[]"), vec![]),
         ]
     );
@@ -231,7 +234,7 @@ fn an_unknown_key_is_reported_with_its_place_and_the_rest_applies() {
         [
             "base/cable.toml:2:1: `slect`: there is no such key; did you mean `select`?",
             "base/cable.toml:4:1: `speed`: there is no such key; the keys are profile, completeness, select, ignore, \
-             severity, max-classification, width, inlay-hints, files, tables",
+             severity, max-classification, width, inlay-hints, format, files, tables",
         ]
     );
 }
@@ -404,4 +407,39 @@ fn tables_are_read_from_beside_the_file_and_their_errors_are_returned() {
     let (settings, errors) = config.settings();
     assert_eq!(settings.reference.tag("ZZZZ").and_then(|tag| tag.title.as_deref()), Some("Our own"));
     assert_eq!(errors.len(), 2, "{errors:?}");
+}
+
+#[test]
+fn the_formatter_is_set_key_by_key_and_for_some_files() {
+    let (config, problems) = parse(
+        "width = 72\n[format]\nwrap = \"always\"\ntags-separator = \"blank\"\n[[files]]\npaths = [\"a/*\"]\n\
+         format = { wrap = \"never\", classification-spacing = \"spaced\" }\n",
+    );
+    assert_eq!(problems, [""; 0]);
+    let always = FormatSettings {
+        wrap: Wrap::Always,
+        width: 72,
+        tags_separator: TagsSeparator::Blank,
+        ..FormatSettings::default()
+    };
+    assert_eq!(config.format_settings(), always);
+    let section = config.files[0].config.clone().over(&config).format_settings();
+    let spaced = ClassificationSpacing::Spaced;
+    assert_eq!(section, FormatSettings { wrap: Wrap::Never, classification_spacing: spaced, ..always });
+    assert_eq!(Config::default().format_settings(), FormatSettings::default());
+
+    let (config, problems) = parse("[format]\nwrap = \"alway\"\nwarp = 1\ntags-separator = \"comma\"\n");
+    assert_eq!(config.format.tags_separator, Some(TagsSeparator::Comma));
+    assert_eq!(
+        problems,
+        [
+            "base/cable.toml:2:8: `format.wrap`: expected one of preserve, always, never, found `alway`; did you mean \
+             `always`?",
+            "base/cable.toml:3:1: `format.warp`: there is no such key; did you mean `wrap`?",
+        ]
+    );
+    assert_eq!(
+        parse("format = true").1,
+        ["base/cable.toml:1:10: `format`: expected a table as in { wrap = \"always\" }, found true or false"]
+    );
 }
