@@ -9,6 +9,8 @@ mod fields;
 mod heading;
 mod paragraphs;
 mod regions;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod wrapping;
 

@@ -43,9 +43,8 @@ fn misread(source: &Source<'_>, edits: &[Edit], planned: &[Block]) -> Option<usi
     for block in planned {
         for at in 0..block.new.len() {
             let kind = read.next();
-            let is_same =
-                kind == Some(block.kind) || (at > 0 && matches!(kind, Some(Kind::TextLine | Kind::SetContinuation)));
-            if !is_same {
+            let goes_on = at > 0 && matches!(kind, Some(Kind::TextLine | Kind::SetContinuation));
+            if kind != Some(block.kind) && !goes_on {
                 return Some(index);
             }
             index += 1;
@@ -68,12 +67,12 @@ fn put_back(planned: &mut Vec<Block>, original: &[Block], line: usize) -> bool {
         let end = original.partition_point(|other| other.first() < block.lines.end);
         start..end
     };
-    let is_changed = |block: &Block| {
+    let is_as_it_was = |block: &Block| {
         let old = &original[old(block)];
-        let is_same = |(one, other): (&Block, &Block)| one.new == other.new && one.wanted_blanks == other.wanted_blanks;
-        !block.is_fixed && !(old.len() == 1 && is_same((block, &old[0])))
+        let is_same = |one: &Block, other: &Block| one.new == other.new && one.wanted_blanks == other.wanted_blanks;
+        block.is_fixed || (old.len() == 1 && is_same(block, &old[0]))
     };
-    let found = (0..=at).rev().chain(at + 1..planned.len()).find(|&index| is_changed(&planned[index]));
+    let found = (0..=at).rev().chain(at + 1..planned.len()).find(|&index| !is_as_it_was(&planned[index]));
     let Some(index) = found else { return false };
     let range = old(&planned[index]);
     planned.splice(index..=index, original[range].iter().cloned());
