@@ -92,9 +92,11 @@ impl<'a> Source<'a> {
         matches!(self.message.profile, Profile::State | Profile::Aad)
     }
 
-    /// Whether a line holds one of some places that could not be read: it is left as it is.
+    /// Whether a line holds one of some places that are in order.
     fn holds(&self, line: usize, places: &[TextRange]) -> bool {
-        places.iter().any(|place| self.lines[line].range().contains_inclusive(place.start()))
+        let range = self.lines[line].range();
+        let first = places.partition_point(|place| place.start() < range.start());
+        places.get(first).is_some_and(|place| range.contains_inclusive(place.start()))
     }
 
     /// What ends the lines around a line; a line feed in a text of one line.

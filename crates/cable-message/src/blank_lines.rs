@@ -88,8 +88,11 @@ pub fn broken_sentences<'a>(text: &'a str, message: &'a Message) -> impl Iterato
         let opens = line.kind == Kind::TextLine
             && slice(text, line.range).starts_with(|c: char| c.is_lowercase())
             && at_margin(line);
+        if !opens {
+            return None;
+        }
         let blanks = lines[..index].iter().rev().take_while(|line| line.kind == Kind::BlankLine).count();
-        if !opens || blanks == 0 {
+        if blanks == 0 {
             return None;
         }
         let before = index.checked_sub(blanks + 1)?;

@@ -42,13 +42,15 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
     }
 }
 
-/// What could not be read in FL2 to FL5.
+/// What could not be read in FL2 to FL5, in order.
 fn unread(message: &Message) -> Vec<TextRange> {
     let routing = message.routing.iter().flat_map(|routing| &routing.stray);
     let station = message.station.iter().flat_map(|station| &station.stray);
     let security = message.security.iter().flat_map(|security| &security.stray);
     let groups = message.date_time_groups.iter().flat_map(|group| &group.stray);
-    routing.chain(station).chain(security).chain(groups).copied().collect()
+    let mut places: Vec<TextRange> = routing.chain(station).chain(security).chain(groups).copied().collect();
+    places.sort_by_key(|place| place.start());
+    places
 }
 
 /// A line at the left margin, with one blank between two groups (ACP 127(G), paragraph 138.e).
