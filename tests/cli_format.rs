@@ -65,6 +65,17 @@ fn standard_input_goes_to_standard_output() {
 }
 
 #[test]
+fn a_new_telegram_is_canonical() {
+    let folder = Folder::with(&[]);
+    let skeleton =
+        ["new", "--from", "Astana", "--to", "State", "--precedence", "ROUTINE", "--classification", "SECRET"];
+    let more = ["--tags", "PREL,PGOV", "--subject", "A TALK", "--references", "STATE 117445,07 ASTANA 12"];
+    let text = folder.run(&[&skeleton[..], &more[..]].concat()).expect(0).stdout;
+    let run = folder.run_with_stdin(&["format", "-", "--diff"], text.as_bytes()).expect(0);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
 fn a_range_of_lines_is_formatted_alone() {
     let folder = Folder::with(&[("a.cable", &crooked()), ("b.cable", &crooked())]);
     let row = |text: &str| 1 + crooked().lines().position(|line| line.starts_with(text)).expect("a line");
