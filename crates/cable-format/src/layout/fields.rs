@@ -248,7 +248,7 @@ fn separate(source: &Source<'_>, tags: &TagsLine, blocks: &mut [Block]) {
 
 /// What stands between two items of a line.
 fn gap(source: &Source<'_>, item: &Item, next: &Item) -> String {
-    let old = source.slice(TextRange::new(item.range.end(), next.range.start()));
+    let old = source.slice(TextRange::new(item.range.end().min(next.range.start()), next.range.start()));
     let is_plain = !old.is_empty() && old.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b','));
     let commas = old.matches(',').count();
     if !is_plain || commas > 1 {

@@ -73,7 +73,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     match message.breaks[..] {
         [only] if opens_text(message, only) => {
             let end = message.validation.as_ref().map(|number| number.range).or(message.end);
-            if let Some(word) = glued(context, TextRange::new(only.end(), text_end(context))).last() {
+            if let Some(word) = glued(context, TextRange::new(only.end(), text_end(context).max(only.end()))).last() {
                 report_glued(context, word, "behind the text (FL13)", report).related(only, "the BT in front of it");
                 return;
             }
@@ -177,6 +177,22 @@ mod tests {
 
     use crate::tests::{check, check_fix, check_with};
     use crate::{Completeness, Settings};
+
+    #[test]
+    fn an_end_in_front_of_the_only_break_is_no_end_of_its_text() {
+        check(
+            expect![[r#"
+                R 141530Z MAR 05
+                FM CNO WASHINGTON DC//N1//
+                TO NAVADMIN
+                NNNN
+                ^^^^ TRN004 error: the BT behind the text (FL13) is missing: the ending would be read as part of the text
+                BT
+                POC/T. BRIDEWELL/LCDR/N1/WASHINGTON DC//
+            "#]],
+            "TRN004",
+        );
+    }
 
     #[test]
     fn the_end_of_the_text_is_looked_for_where_its_start_is_marked() {
