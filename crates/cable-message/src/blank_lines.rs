@@ -56,7 +56,10 @@ fn wanting(text: &str, message: &Message) -> Vec<usize> {
 }
 
 fn has_blank(lines: &[Line], index: usize) -> bool {
-    matches!(lines[index - 1].kind, Kind::BlankLine | Kind::Comment | Kind::PageLine | Kind::ArchiveLine | Kind::BreakLine)
+    matches!(
+        lines[index - 1].kind,
+        Kind::BlankLine | Kind::Comment | Kind::PageLine | Kind::ArchiveLine | Kind::BreakLine
+    )
 }
 
 /// Whether the text before a paragraph has ended.

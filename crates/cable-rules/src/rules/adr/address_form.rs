@@ -115,7 +115,10 @@ fn fault(context: &Context<'_>, address: &Address) -> Option<(TextRange, String)
     let is_directory_name = text.starts_with("ZEN//");
     if text.matches("//").count() % 2 == 1 && context.message.profile == Profile::Naval && !is_directory_name {
         let start = text.rfind("//").unwrap_or_default();
-        return Some((at(start, text.len() - start), "office symbols stand between two pairs of slashes: //N1//".to_owned()));
+        return Some((
+            at(start, text.len() - start),
+            "office symbols stand between two pairs of slashes: //N1//".to_owned(),
+        ));
     }
     if !is_state {
         return None;

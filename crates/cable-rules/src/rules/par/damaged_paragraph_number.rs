@@ -132,7 +132,9 @@ fn damage(text: &str) -> Option<(usize, &'static str, Option<u32>)> {
     let is_marked = MARKS.iter().any(|mark| rest.starts_with(mark));
     match &text[len..text.len() - rest.len()] {
         behind if behind.starts_with(". ") => None,
-        _ if is_marked => Some((len + 1, "behind the number of a paragraph belong a full stop and a blank", Some(read))),
+        _ if is_marked => {
+            Some((len + 1, "behind the number of a paragraph belong a full stop and a blank", Some(read)))
+        }
         _ => None,
     }
 }
