@@ -3,7 +3,7 @@
 use cable_rules::Applicability;
 use cable_text::{TextRange, TextSize};
 
-use crate::Document;
+use crate::{Document, DocumentFinding};
 
 /// Edits that can be made together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,9 +17,20 @@ pub struct FixEdits {
 /// The edits of every fix up to an applicability for what is found in a range. Of fixes that overlap the first is taken:
 /// the others may rest on what it replaces.
 pub fn fix_edits(document: &Document, range: TextRange, up_to: Applicability) -> FixEdits {
+    fix_edits_of(document, range, up_to, None)
+}
+
+/// The same for what one rule finds, or every rule where none is named.
+pub(crate) fn fix_edits_of(
+    document: &Document,
+    range: TextRange,
+    up_to: Applicability,
+    code: Option<&str>,
+) -> FixEdits {
     let mut fixes = FixEdits::default();
     let mut free_from = TextSize::new(0);
-    for found in document.findings() {
+    let is_of = |found: &DocumentFinding<'_>| code.is_none_or(|code| found.finding.rule.code == code);
+    for found in document.findings().filter(is_of) {
         let Some(fix) = &found.finding.fix else { continue };
         let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else { continue };
         let start = first.range.start() + found.message_start;

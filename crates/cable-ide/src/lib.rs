@@ -2,6 +2,7 @@
 //!
 //! Everything here is in bytes and in words of the field; no type of an editor protocol is known.
 
+mod actions;
 mod completion;
 mod document;
 mod explanation;
@@ -17,7 +18,9 @@ mod links;
 mod occurrence;
 mod pair;
 mod place;
+mod rename;
 mod selection;
+mod silence;
 mod structure;
 mod symbols;
 #[cfg(test)]
@@ -28,6 +31,7 @@ mod view;
 mod walk;
 mod zone;
 
+pub use actions::{ActedOn, Action, ActionKind, Edits, Resolve, actions};
 pub use completion::{Completion, CompletionKind, Completions, completion_documentation, completions};
 pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
 pub use fixes::{FixEdits, fix_edits};
@@ -38,6 +42,8 @@ pub use inlay::{InlayHint, InlayHints, inlay_hints};
 pub use lens::{Lens, LensAction, LensKind, ResolvedLens, lenses, resolve_lens};
 pub use linked::linked_ranges;
 pub use links::{Link, links};
+pub use rename::{RenameProblem, RenameTarget, prepare_rename, rename};
 pub use selection::selection_ranges;
+pub use silence::{is_comment, silence_line};
 pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

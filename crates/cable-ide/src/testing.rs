@@ -15,6 +15,14 @@ pub(crate) fn cursor(text: &str) -> (Document, TextSize) {
     (document(&format!("{before}{behind}")), TextSize::of(before))
 }
 
+/// A text without its cursor `$0`, or without the two at the ends of a selection, and what they mark.
+#[track_caller]
+pub(crate) fn selection(text: &str) -> (Document, TextRange) {
+    let (before, behind) = text.split_once("$0").expect("a cursor");
+    let (inside, behind) = behind.split_once("$0").unwrap_or(("", behind));
+    (document(&format!("{before}{inside}{behind}")), TextRange::at(TextSize::of(before), TextSize::of(inside)))
+}
+
 /// A document under the settings that hold where nothing is set.
 pub(crate) fn document(text: &str) -> Document {
     Document::new(Text::from(text), Arc::new(Settings::default()))

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cable_ide::Document;
-use cable_text::{Text, TextRange, TextSize};
+use cable_ide::{Document, is_comment, silence_line};
 
 /// A document after its findings were silenced.
 #[derive(Clone)]
@@ -22,64 +21,19 @@ pub fn add_ignores(document: &Document) -> Silenced {
     let mut by_row: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
     for found in document.findings() {
         let row = old.line_at(found.range().start());
-        if !is_comment(&line(old, row)) {
+        if !is_comment(&old.slice(old.line_range(row))) {
             by_row.entry(row).or_default().insert(found.finding.rule.code);
         }
     }
     let mut text = old.clone();
     // From the end, so that the places of those before stay right.
     for (&row, codes) in by_row.iter().rev() {
-        let (at, inserted) = insertion(old, row, codes);
-        text.replace(TextRange::empty(at), &inserted);
+        let (at, inserted) = silence_line(old, row, codes);
+        text.replace(at, &inserted);
     }
     let document = Document::new(text, document.settings().clone());
     let count = before.saturating_sub(document.findings().count());
     Silenced { document, count }
-}
-
-/// What to insert where, so that codes are silenced in a row.
-fn insertion(text: &Text, row: u32, codes: &BTreeSet<&str>) -> (TextSize, String) {
-    let codes = codes.iter().copied().collect::<Vec<_>>().join(", ");
-    // All comments above count, not only the nearest.
-    let above = (0..row).rev().map(|row| (row, line(text, row))).take_while(|(_, line)| is_comment(line));
-    for (row, line) in above {
-        if let Some(end) = end_of_codes(&line) {
-            return (text.line_start(row) + TextSize::new(end as u32), format!(", {codes}"));
-        }
-    }
-    let start = text.line_start(row);
-    let content_end = text.line_range(row).end();
-    let line_end = if text
-        .slice(TextRange::new(content_end, text.len().min(content_end + TextSize::new(2))))
-        .starts_with("\r\n")
-    {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    (start, format!("%% cable: ignore {codes}{line_end}"))
-}
-
-fn line(text: &Text, row: u32) -> String {
-    text.slice(text.line_range(row)).into_owned()
-}
-
-fn is_comment(line: &str) -> bool {
-    line.starts_with("%%")
-}
-
-/// Where the codes of an `ignore` directive end, in bytes; `None` for any other comment.
-fn end_of_codes(line: &str) -> Option<usize> {
-    let behind_marks = line.strip_prefix("%%")?.trim_start();
-    let content =
-        behind_marks.get(..6).filter(|word| word.eq_ignore_ascii_case("cable:")).map(|_| &behind_marks[6..])?;
-    let content = content.split(" --").next().unwrap_or_default();
-    let mut words = content.split([' ', '\t', ',']).filter(|word| !word.is_empty());
-    if words.next() != Some("ignore") {
-        return None;
-    }
-    let last = words.next_back()?;
-    Some(last.as_ptr() as usize - line.as_ptr() as usize + last.len())
 }
 
 #[cfg(test)]
@@ -87,6 +41,7 @@ mod tests {
     use std::sync::Arc;
 
     use cable_rules::Settings;
+    use cable_text::Text;
 
     use super::*;
 
@@ -121,14 +76,5 @@ mod tests {
             &with("%% cable: ignore TAG002, TAG003 -- ours\n%% a remark\n"),
         );
         check(&with("%% a remark\n"), &with("%% a remark\n%% cable: ignore TAG002, TAG003\n"));
-    }
-
-    #[test]
-    fn only_an_ignore_directive_is_added_to() {
-        let end = |line: &str| end_of_codes(line).map(|end| line[..end].to_owned());
-        assert_eq!(end("%%cable: ignore TAG, RTG003  -- why").as_deref(), Some("%%cable: ignore TAG, RTG003"));
-        assert_eq!(end("%% cable: ignore-message TAG"), None);
-        assert_eq!(end("%% cable: ignore"), None);
-        assert_eq!(end("%% cablegram"), None);
     }
 }
