@@ -41,6 +41,18 @@ fn run(setup: Setup) -> Client {
     for method in ["documentHighlight", "linkedEditingRange"] {
         client.ask(&format!("textDocument/{method}"), Client::place(uri, TAGS_LINE, 7));
     }
+    let context = json!({"diagnostics": []});
+    let at_tags = json!({"start": {"line": TAGS_LINE, "character": 7}, "end": {"line": TAGS_LINE, "character": 7}});
+    let action = json!({"textDocument": document, "range": at_tags, "context": context});
+    client.ask("textDocument/codeAction", action);
+    client.ask("textDocument/prepareRename", Client::place(uri, 0, 15));
+    let mut renaming = Client::place(uri, 0, 15);
+    renaming["newName"] = json!(BODY);
+    let refused = client.request("textDocument/rename", renaming);
+    client.error(refused);
+    for method in ["cable/syntaxTree", "cable/preview", "cable/status"] {
+        client.ask(method, json!({"textDocument": document}));
+    }
     let lenses = client.ask("textDocument/codeLens", json!({"textDocument": document}));
     for lens in lenses.as_array().expect("lenses") {
         client.ask("codeLens/resolve", lens.clone());

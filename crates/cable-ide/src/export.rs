@@ -28,7 +28,7 @@ pub fn record(filename: &str, number: usize, text: &str, message: &Message, book
     Record {
         filename: filename.to_owned(),
         message: number,
-        profile: profile_word(message).to_owned(),
+        profile: crate::overview::profile_word(message.profile).to_owned(),
         transmission: message.transmissions.first().map(|transmission| transmission.line.value.to_string()),
         routing: source.routing(),
         station: source.station(),
@@ -270,18 +270,6 @@ impl Source<'_> {
 
     fn slice(&self, range: TextRange) -> &str {
         &self.text[usize::from(range.start())..usize::from(range.end())]
-    }
-}
-
-/// The profile, by the word that the configuration has for it.
-fn profile_word(message: &Message) -> &'static str {
-    use cable_message::Profile;
-    match message.profile {
-        Profile::State => "state",
-        Profile::Aad => "aad",
-        Profile::Smart => "smart",
-        Profile::Naval => "naval",
-        Profile::Mars => "mars",
     }
 }
 

@@ -16,6 +16,7 @@ mod lens;
 mod linked;
 mod links;
 mod occurrence;
+mod overview;
 mod pair;
 mod place;
 mod rename;
@@ -23,6 +24,7 @@ mod selection;
 mod silence;
 mod structure;
 mod symbols;
+mod syntax;
 #[cfg(test)]
 mod testing;
 mod tokens;
@@ -30,6 +32,8 @@ mod view;
 #[cfg(test)]
 mod walk;
 mod zone;
+
+pub use cable_syntax::GRAMMAR_VERSION;
 
 pub use actions::{ActedOn, Action, ActionKind, Edits, Resolve, actions};
 pub use completion::{Completion, CompletionKind, Completions, completion_documentation, completions};
@@ -42,8 +46,10 @@ pub use inlay::{InlayHint, InlayHints, inlay_hints};
 pub use lens::{Lens, LensAction, LensKind, ResolvedLens, lenses, resolve_lens};
 pub use linked::linked_ranges;
 pub use links::{Link, links};
+pub use overview::{Overview, overview};
 pub use rename::{RenameProblem, RenameTarget, prepare_rename, rename};
 pub use selection::selection_ranges;
 pub use silence::{is_comment, silence_line};
 pub use symbols::{Symbol, SymbolKind, document_symbols};
+pub use syntax::syntax_tree;
 pub use tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

@@ -131,9 +131,9 @@ fn letter(views: &[View<'_>], old: char, name: &str) -> Result<Edits, RenameProb
 
 fn serial(views: &[View<'_>], view: &View<'_>, found: &Occurrence, name: &str) -> Result<Edits, RenameProblem> {
     let digits = name.strip_prefix('#').unwrap_or(name);
-    let is_number = (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
     let number: u32 = match digits.parse() {
-        Ok(number) if is_number && number > 0 => number,
+        Ok(number @ 1..=999_999) if is_number => number,
         _ => return Err(RenameProblem(format!("`{name}` is no serial: it is a number of one to six digits"))),
     };
     // FL3 and FL15 have the last four digits only: a change there leaves those before as they are.
@@ -300,7 +300,7 @@ mod tests {
             Ok(edits) => {
                 let target = prepare_rename(&document, offset).expect("a target");
                 assert!(target.range.contains_inclusive(offset));
-                drawn(&document, edits.into_iter().map(|(range, new_text)| (range, new_text)))
+                drawn(&document, edits)
             }
             Err(problem) => format!("{problem}\n"),
         };

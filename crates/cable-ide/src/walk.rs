@@ -15,8 +15,9 @@ use cable_text::{Text, TextRange, TextSize};
 use rayon::prelude::*;
 
 use crate::{
-    Document, InlayHints, Symbol, completion_documentation, completions, document_symbols, fix_edits, folds,
-    highlights, hover, inlay_hints, lenses, linked_ranges, links, resolve_lens, selection_ranges, semantic_tokens,
+    Document, InlayHints, Resolve, Symbol, actions, completion_documentation, completions, document_symbols, fix_edits,
+    folds, highlights, hover, inlay_hints, lenses, linked_ranges, links, overview, prepare_rename, rename,
+    resolve_lens, selection_ranges, semantic_tokens, syntax_tree,
 };
 
 /// No answer about a message of up to [`LINES`] lines may take longer.
@@ -213,6 +214,11 @@ impl Walked<'_> {
             assert!(resolved.is_some_and(|resolved| !resolved.title.is_empty()), "{lens:?}");
         }
 
+        let overview = times.run("overview", is_limited, &place, || overview(document));
+        assert_eq!(overview.findings.len(), document.findings().count());
+        let tree = times.run("syntax tree", is_limited, &place, || syntax_tree(document, document.text().range()));
+        assert!(text.is_empty() || tree.contains("source_file"));
+
         let fix = || fix_edits(document, document.text().range(), Applicability::Unsafe);
         let fixes = times.run("fix edits", is_limited, &place, fix);
         assert!(are_apart(fixes.edits.iter().map(|(range, _)| range)));
@@ -257,6 +263,25 @@ impl Walked<'_> {
         assert!(are_apart(&linked) && linked.len() != 1);
         assert!(linked.windows(2).all(|pair| text[pair[0]] == text[pair[1]]), "{linked:?}");
         assert!(linked.is_empty() || linked.iter().any(|range| holds(*range)), "{linked:?} at {at:?}");
+
+        let here = TextRange::empty(at);
+        let offered = times.run("actions", is_limited, &place, || actions(document, here, Resolve::Nothing));
+        assert!(offered.iter().all(|action| !action.title.is_empty() && action.edits.is_none()));
+        if let Some(chosen) = usize::from(offset).checked_rem(offered.len()) {
+            let one = || actions(document, here, Resolve::One(chosen));
+            let chosen = times.run("action resolve", is_limited, &place, one).swap_remove(chosen);
+            let edits = chosen.edits.as_ref().expect("edits");
+            assert!(chosen.disabled.is_some() || !edits.is_empty(), "{chosen:?}");
+            assert!(are_apart(edits.iter().map(|(range, _)| range)), "{chosen:?}");
+            edits.iter().for_each(|(range, _)| check_range(text, *range));
+        }
+        let target = times.run("prepare rename", is_limited, &place, || prepare_rename(document, offset));
+        if let Some(target) = target {
+            check_range(text, target.range);
+            assert!(holds(target.range) && text[target.range] == target.placeholder, "{target:?} at {at:?}");
+            let same = times.run("rename", is_limited, &place, || rename(document, offset, &target.placeholder));
+            assert_eq!(same, Ok(Vec::new()));
+        }
 
         let first = document.text().line_at(at).saturating_sub(SCREEN / 2);
         let start = document.text().line_start(first);

@@ -3,9 +3,10 @@
 use cable_ide::{TokenKind, TokenModifiers};
 use cable_text::PositionEncoding;
 use tower_lsp::ls_types::{
-    CodeLensOptions, CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions,
-    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, SaveOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    CompletionOptionsCompletionItem, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
     SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
     SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
@@ -14,6 +15,7 @@ use tower_lsp::ls_types::{
 
 use crate::client_view::ClientView;
 use crate::commands;
+use crate::handlers::FIX_ALL;
 
 /// The characters behind which codes stand: after a keyword, between TAGS, within a precedence or an address.
 const COMPLETION_TRIGGERS: [&str; 4] = [" ", ",", ":", "/"];
@@ -48,6 +50,20 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
             ..SemanticTokensOptions::default()
         })
     });
+    // Without literals an action is a command, whose edits the server has to hand over.
+    let offers_actions = client.code_actions && (client.action_literals || client.applies_edits);
+    let code_actions = offers_actions.then(|| {
+        CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                CodeActionKind::REFACTOR_REWRITE,
+                CodeActionKind::SOURCE_FIX_ALL,
+                FIX_ALL,
+            ]),
+            resolve_provider: Some(client.action_literals && client.resolves_edits),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })
+    });
     let commands = commands::offered(client);
     let commands = (!commands.is_empty())
         .then(|| ExecuteCommandOptions { commands, work_done_progress_options: WorkDoneProgressOptions::default() });
@@ -74,6 +90,13 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
         document_link_provider: client.document_links.then_some(DocumentLinkOptions {
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        code_action_provider: code_actions,
+        rename_provider: client.renames.then(|| {
+            OneOf::Right(RenameOptions {
+                prepare_provider: Some(client.prepares_renames),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
         }),
         execute_command_provider: commands,
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), ..Default::default() }),

@@ -56,6 +56,20 @@ pub(crate) struct ClientView {
     pub(crate) refreshes_hints: bool,
     /// It can be told to ask for lenses again.
     pub(crate) refreshes_lenses: bool,
+    /// It can offer actions.
+    pub(crate) code_actions: bool,
+    /// Actions may be more than commands.
+    pub(crate) action_literals: bool,
+    /// It asks for the edits of the action that was chosen.
+    pub(crate) resolves_edits: bool,
+    /// It shows actions that cannot be done, with the reason.
+    pub(crate) disabled_actions: bool,
+    /// It knows which action is preferred.
+    pub(crate) preferred_actions: bool,
+    /// It can rename.
+    pub(crate) renames: bool,
+    /// It asks what is renamed before it renames.
+    pub(crate) prepares_renames: bool,
     /// It makes edits when asked.
     pub(crate) applies_edits: bool,
     /// Edits may name the version that they are for.
@@ -82,6 +96,8 @@ impl ClientView {
         let folding = text_document.and_then(|document| document.folding_range.as_ref());
         let tokens = text_document.and_then(|document| document.semantic_tokens.as_ref());
         let links = text_document.and_then(|document| document.document_link.as_ref());
+        let actions = text_document.and_then(|document| document.code_action.as_ref());
+        let rename = text_document.and_then(|document| document.rename.as_ref());
         let window = capabilities.window.as_ref();
         let has = |find: fn(&TextDocumentClientCapabilities) -> bool| text_document.is_some_and(find);
         let deltas =
@@ -118,6 +134,16 @@ impl ClientView {
             refreshes_tokens: yes(workspace.and_then(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support)),
             refreshes_hints: yes(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
             refreshes_lenses: yes(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
+            code_actions: actions.is_some(),
+            action_literals: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
+            resolves_edits: yes(actions.and_then(|actions| actions.data_support))
+                && actions
+                    .and_then(|actions| actions.resolve_support.as_ref())
+                    .is_some_and(|resolved| resolved.properties.iter().any(|property| property == "edit")),
+            disabled_actions: yes(actions.and_then(|actions| actions.disabled_support)),
+            preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),
+            renames: rename.is_some(),
+            prepares_renames: yes(rename.and_then(|rename| rename.prepare_support)),
             applies_edits: yes(workspace.and_then(|workspace| workspace.apply_edit)),
             versioned_edits: yes(workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)),
             shows_documents: window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support),

@@ -1,13 +1,16 @@
-//! The commands of the server: what lenses run when they are clicked.
+//! The commands of the server: what lenses and actions run when they are clicked.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{Command, Position, Range, Uri};
 
 use crate::client_view::ClientView;
+use crate::handlers::ChosenAction;
 
 /// Applies every safe fix of a message.
 const FIX_ALL: &str = "cable.fixAll";
+/// Does what an action does, for editors that know commands and no actions.
+const ACT: &str = "cable.act";
 /// Shows a place of a document.
 const SHOW: &str = "cable.show";
 
@@ -15,6 +18,7 @@ const SHOW: &str = "cable.show";
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Known {
     FixAll(FixAll),
+    Act(ChosenAction),
     Show(Show),
 }
 
@@ -40,7 +44,7 @@ pub(crate) struct Show {
 
 /// The names of the commands that make sense with an editor.
 pub(crate) fn offered(client: &ClientView) -> Vec<String> {
-    let commands = [(FIX_ALL, client.applies_edits), (SHOW, client.shows_documents)];
+    let commands = [(FIX_ALL, client.applies_edits), (ACT, client.applies_edits), (SHOW, client.shows_documents)];
     commands.into_iter().filter(|(_, makes_sense)| *makes_sense).map(|(name, _)| name.to_owned()).collect()
 }
 
@@ -49,6 +53,7 @@ pub(crate) fn read(name: &str, arguments: &[Value]) -> Option<Known> {
     let [argument] = arguments else { return None };
     match name {
         FIX_ALL => FixAll::deserialize(argument).ok().map(Known::FixAll),
+        ACT => ChosenAction::deserialize(argument).ok().map(Known::Act),
         SHOW => Show::deserialize(argument).ok().map(Known::Show),
         _ => None,
     }
@@ -59,6 +64,7 @@ impl Known {
     pub(crate) fn titled(&self, title: String) -> Command {
         let (name, argument) = match self {
             Known::FixAll(about) => (FIX_ALL, json!(about)),
+            Known::Act(about) => (ACT, json!(about)),
             Known::Show(about) => (SHOW, json!(about)),
         };
         Command { title, command: name.to_owned(), arguments: Some(vec![argument]) }
@@ -77,6 +83,13 @@ mod tests {
         for command in [
             Known::FixAll(FixAll { uri: uri.clone(), version: Some(3), position }),
             Known::FixAll(FixAll { uri: uri.clone(), version: None, position: None }),
+            Known::Act(ChosenAction {
+                uri: uri.clone(),
+                version: 3,
+                range,
+                position: 2,
+                title: "Sort the routing indicators".to_owned(),
+            }),
             Known::Show(Show { uri, range }),
         ] {
             let written = command.titled("Title".to_owned());

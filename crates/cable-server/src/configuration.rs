@@ -84,6 +84,12 @@ impl Configuration {
         self.resolved_for(uri).inlay_hints
     }
 
+    /// The `cable.toml` that holds for a document. Reads the file system.
+    pub(crate) fn file_for(&self, uri: &Uri) -> Option<PathBuf> {
+        let folder = documents::folder(uri).or_else(|| self.folders.first().cloned())?;
+        Config::find(&folder)
+    }
+
     fn resolved_for(&mut self, uri: &Uri) -> Arc<Resolved> {
         let folder = documents::folder(uri).or_else(|| self.folders.first().cloned()).unwrap_or_default();
         if !self.stamps.contains_key(&folder) {

@@ -4,18 +4,20 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeLens, CodeLensParams, CompletionItem, CompletionParams, CompletionResponse, Diagnostic,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, Hover,
-    HoverParams, InitializeParams, InitializeResult, InlayHint, InlayHintParams, LSPAny, LinkedEditingRangeParams,
-    LinkedEditingRanges, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams,
-    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, Uri, WorkspaceEdit,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams,
+    CompletionResponse, Diagnostic, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
+    FoldingRangeParams, Hover, HoverParams, InitializeParams, InitializeResult, InlayHint, InlayHintParams, LSPAny,
+    LinkedEditingRangeParams, LinkedEditingRanges, PrepareRenameResponse, RenameParams, SelectionRange,
+    SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams, Uri,
+    WorkspaceEdit,
 };
 
 use crate::documents::Generation;
+use crate::handlers::{Preview, PreviewParams, Status, StatusParams, SyntaxTreeParams};
 use crate::stamps::Stamps;
 
 /// Where the answer to a request goes. Closed when the editor has cancelled the request.
@@ -48,6 +50,13 @@ pub(crate) enum Event {
     CodeLensResolve(Box<CodeLens>, Reply<CodeLens>),
     LinkedEditingRange(LinkedEditingRangeParams, Reply<Option<LinkedEditingRanges>>),
     DocumentLink(DocumentLinkParams, Reply<Option<Vec<DocumentLink>>>),
+    CodeAction(CodeActionParams, Reply<Option<CodeActionResponse>>),
+    CodeActionResolve(Box<CodeAction>, Reply<CodeAction>),
+    PrepareRename(TextDocumentPositionParams, Reply<Option<PrepareRenameResponse>>),
+    Rename(RenameParams, Reply<Option<WorkspaceEdit>>),
+    SyntaxTree(SyntaxTreeParams, Reply<Option<String>>),
+    Preview(PreviewParams, Reply<Option<Preview>>),
+    Status(StatusParams, Reply<Status>),
     ExecuteCommand(ExecuteCommandParams, Reply<Option<LSPAny>>),
     /// The editor answered what it has set.
     ConfigurationPulled(Value),
@@ -107,6 +116,13 @@ impl Event {
             Event::CodeLens(..) => "textDocument/codeLens",
             Event::LinkedEditingRange(..) => "textDocument/linkedEditingRange",
             Event::DocumentLink(..) => "textDocument/documentLink",
+            Event::CodeAction(..) => "textDocument/codeAction",
+            Event::CodeActionResolve(..) => "codeAction/resolve",
+            Event::PrepareRename(..) => "textDocument/prepareRename",
+            Event::Rename(..) => "textDocument/rename",
+            Event::SyntaxTree(..) => "cable/syntaxTree",
+            Event::Preview(..) => "cable/preview",
+            Event::Status(..) => "cable/status",
             Event::ExecuteCommand(..) => "workspace/executeCommand",
             Event::CodeLensResolve(..) => "codeLens/resolve",
             Event::EditsComputed { .. } => "edits computed",

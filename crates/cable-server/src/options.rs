@@ -13,6 +13,8 @@ pub struct Options {
     pub log_file: Option<PathBuf>,
     /// What is logged.
     pub log_level: LogLevel,
+    /// The commit that the program was built from, where that is known.
+    pub commit: Option<&'static str>,
 }
 
 /// How the editor is reached.

@@ -44,7 +44,7 @@ pub fn run(options: Options) -> i32 {
     let lifecycle = Lifecycle::new();
     let code = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => {
-            let served = panics::guard(|| runtime.block_on(serve(options.transport, &lifecycle)));
+            let served = panics::guard(|| runtime.block_on(serve(&options, &lifecycle)));
             // The process ends: to wait for a thread that waits for input, or to free the documents, would only delay it.
             std::mem::forget(runtime);
             match served {
@@ -68,13 +68,14 @@ pub fn run(options: Options) -> i32 {
     code
 }
 
-async fn serve(transport: Transport, lifecycle: &Lifecycle) -> io::Result<()> {
+async fn serve(options: &Options, lifecycle: &Lifecycle) -> io::Result<()> {
+    let transport = options.transport;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), ?transport, "started");
     match transport {
-        Transport::Stdio => serve_streams(tokio::io::stdin(), tokio::io::stdout(), lifecycle).await,
+        Transport::Stdio => serve_streams(tokio::io::stdin(), tokio::io::stdout(), options, lifecycle).await,
         Transport::Socket(port) => {
             let (reader, writer) = meet(port).await?.into_split();
-            serve_streams(reader, writer, lifecycle).await;
+            serve_streams(reader, writer, options, lifecycle).await;
         }
     }
     Ok(())
@@ -96,17 +97,26 @@ async fn meet(port: u16) -> io::Result<TcpStream> {
     Ok(stream)
 }
 
-async fn serve_streams(reader: impl AsyncRead + Unpin, writer: impl AsyncWrite + Unpin, lifecycle: &Lifecycle) {
+async fn serve_streams(
+    reader: impl AsyncRead + Unpin,
+    writer: impl AsyncWrite + Unpin,
+    options: &Options,
+    lifecycle: &Lifecycle,
+) {
     let (events, received) = unbounded_channel();
     let (input, messages) = input::input();
     let mut client = None;
-    let (service, socket) = LspService::new(|connection| {
+    let (service, socket) = LspService::build(|connection| {
         client = Some(connection);
         Backend::new(events.clone(), lifecycle.clone())
-    });
+    })
+    .custom_method("cable/syntaxTree", Backend::syntax_tree)
+    .custom_method("cable/preview", Backend::preview)
+    .custom_method("cable/status", Backend::status)
+    .finish();
     let Some(client) = client else { return };
     let outbox = outbox::start(client.clone(), events.clone());
-    let state = State::new(client, events, outbox, lifecycle.clone());
+    let state = State::new(client, events, outbox, lifecycle.clone(), options.commit);
     tokio::spawn(main_loop::run(state, received, lifecycle.clone()));
 
     let server = Server::new(input, Output::new(writer, lifecycle.clone()), socket)

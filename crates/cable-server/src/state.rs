@@ -34,10 +34,18 @@ pub(crate) struct State {
     pub(crate) lanes: Lanes,
     /// The life of the server.
     pub(crate) lifecycle: Lifecycle,
+    /// The commit that the program was built from, where that is known.
+    pub(crate) commit: Option<&'static str>,
 }
 
 impl State {
-    pub(crate) fn new(client: Client, events: UnboundedSender<Event>, outbox: Outbox, lifecycle: Lifecycle) -> State {
+    pub(crate) fn new(
+        client: Client,
+        events: UnboundedSender<Event>,
+        outbox: Outbox,
+        lifecycle: Lifecycle,
+        commit: Option<&'static str>,
+    ) -> State {
         State {
             view: ClientView::default(),
             documents: Documents::default(),
@@ -48,6 +56,7 @@ impl State {
             lanes: Lanes::new(events.clone()),
             events,
             lifecycle,
+            commit,
         }
     }
 
@@ -79,6 +88,13 @@ impl State {
             Event::CodeLensResolve(lens, reply) => handlers::code_lens_resolve(self, *lens, reply),
             Event::LinkedEditingRange(params, reply) => handlers::linked_editing_range(self, &params, reply),
             Event::DocumentLink(params, reply) => handlers::document_link(self, &params, reply),
+            Event::CodeAction(params, reply) => handlers::code_action(self, params, reply),
+            Event::CodeActionResolve(action, reply) => handlers::code_action_resolve(self, *action, reply),
+            Event::PrepareRename(params, reply) => handlers::prepare_rename(self, &params, reply),
+            Event::Rename(params, reply) => handlers::rename(self, params, reply),
+            Event::SyntaxTree(params, reply) => handlers::syntax_tree(self, &params, reply),
+            Event::Preview(params, reply) => handlers::preview(self, &params, reply),
+            Event::Status(params, reply) => handlers::status(self, &params, reply),
             Event::ExecuteCommand(params, reply) => handlers::execute_command(self, params, reply),
             Event::EditsComputed { edit } => handlers::apply_edit(self, *edit),
             Event::ConfigurationPulled(settings) => handlers::configuration_pulled(self, &settings),

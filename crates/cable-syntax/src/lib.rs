@@ -5,8 +5,12 @@
 
 mod kinds;
 mod messages;
+mod printed;
 mod tree;
 
 pub use kinds::{Field, Kind};
 pub use messages::{Recut, cut, recut};
+pub use printed::print_trees;
 pub use tree::{Node, SyntaxEdit, SyntaxTree};
+/// The version of the grammar.
+pub use tree_sitter_cable::VERSION as GRAMMAR_VERSION;

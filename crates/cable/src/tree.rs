@@ -3,8 +3,7 @@
 use std::io::{Read, Write};
 use std::path::Path;
 
-use cable_syntax::{SyntaxTree, cut};
-use cable_text::{TextRange, TextSize};
+use cable_syntax::{cut, print_trees};
 use cable_workspace::{Found, Reason, SourceFile, from_bytes, read};
 
 use crate::arguments::TreeArguments;
@@ -16,15 +15,7 @@ pub(crate) fn run(arguments: &TreeArguments) -> Result<Outcome, Failure> {
     let SourceFile { text, .. } = source(&arguments.file)?;
     let lengths = cut(&text.to_string());
     let mut out = terminal::stdout();
-    let mut start = TextSize::new(0);
-    for (index, &length) in lengths.iter().enumerate() {
-        if lengths.len() > 1 {
-            let row = text.line_at(start) + 1;
-            writeln!(out, "; message {} of {}, from line {row}", index + 1, lengths.len())?;
-        }
-        out.write_all(SyntaxTree::parse(&text, TextRange::at(start, length)).debug().as_bytes())?;
-        start += length;
-    }
+    out.write_all(print_trees(&text, &lengths, text.range()).as_bytes())?;
     out.flush()?;
     Ok(Outcome::Fine)
 }

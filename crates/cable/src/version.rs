@@ -2,8 +2,11 @@
 
 use std::sync::LazyLock;
 
+/// The commit that the program was built from, where that is known.
+pub(crate) const COMMIT: Option<&str> = option_env!("CABLE_COMMIT");
+
 static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let commit = option_env!("CABLE_COMMIT").map(|commit| format!("commit {commit}, ")).unwrap_or_default();
+    let commit = COMMIT.map(|commit| format!("commit {commit}, ")).unwrap_or_default();
     format!("{} ({commit}grammar {})", env!("CARGO_PKG_VERSION"), tree_sitter_cable::VERSION)
 });
 

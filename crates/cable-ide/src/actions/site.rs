@@ -20,8 +20,13 @@ pub(super) struct Site<'a> {
 impl<'a> Site<'a> {
     /// The site of a range of a document; one outside the text is moved into it.
     pub(super) fn at(document: &'a Document, range: TextRange) -> Option<Site<'a>> {
-        let len = document.text().len();
-        let range = TextRange::new(range.start().min(len), range.end().min(len));
+        let text = document.text();
+        // Within a character is before it.
+        let at_character = |offset: TextSize| {
+            let point = text.point(offset);
+            text.line_start(point.row) + TextSize::new(point.column)
+        };
+        let range = TextRange::new(at_character(range.start()), at_character(range.end()));
         let view = View::at(document, range.start())?;
         let touches = |found: &DocumentFinding<'_>| {
             let place = found.range();

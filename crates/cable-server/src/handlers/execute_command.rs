@@ -1,4 +1,4 @@
-//! `workspace/executeCommand`: what lenses do. The edits and the place go to the editor as requests of their own.
+//! `workspace/executeCommand`: what lenses do, and actions where they are commands. The edits and the place go to the editor as requests of their own.
 
 use cable_ide::fix_edits;
 use cable_rules::Applicability;
@@ -11,7 +11,7 @@ use crate::convert;
 use crate::documents::Snapshot;
 use crate::event::{Event, Reply};
 use crate::handlers::answer::{content_modified, of_current};
-use crate::handlers::{apply_edit, ask_client};
+use crate::handlers::{ChosenAction, apply_edit, ask_client, code_action_resolve};
 use crate::lanes::Lane;
 use crate::state::State;
 
@@ -20,6 +20,7 @@ const METHOD: &str = "workspace/executeCommand";
 pub(crate) fn execute_command(state: &mut State, params: ExecuteCommandParams, reply: Reply<Option<LSPAny>>) {
     match commands::read(&params.command, &params.arguments) {
         Some(Known::FixAll(about)) => fix_all(state, about, reply),
+        Some(Known::Act(chosen)) => act(state, chosen, reply),
         Some(Known::Show(about)) => show(state, about, reply),
         None => {
             let _ =
@@ -41,6 +42,19 @@ fn fix_all(state: &mut State, about: FixAll, reply: Reply<Option<LSPAny>>) {
         if let Some(edit) = of_current(&snapshot, |snapshot| fixes(snapshot, &about))? {
             let _ = events.send(Event::EditsComputed { edit: Box::new(edit) });
         }
+        Ok(None)
+    });
+}
+
+fn act(state: &mut State, chosen: ChosenAction, reply: Reply<Option<LSPAny>>) {
+    let Some(snapshot) = state.snapshot(&chosen.uri) else {
+        let _ = reply.send(Err(Error::invalid_params("the document is not open")));
+        return;
+    };
+    let events = state.events.clone();
+    state.lanes.answer(Lane::Document, METHOD, reply, move || {
+        let edit = Box::new(code_action_resolve::edit(&snapshot, &chosen)?);
+        let _ = events.send(Event::EditsComputed { edit });
         Ok(None)
     });
 }
