@@ -12,7 +12,8 @@ mod text;
 pub use record::*;
 
 use cable_message::{
-    Address, AddressBlock, ClassifiedBy, DateTimeGroup, ExecutiveOrderLine, Message, Mrn, PageStyle, Reference, Words,
+    Address, AddressBlock, ClassifiedBy, DateTimeGroup, ExecutiveOrderLine, Message, MessageId, Mrn, PageStyle,
+    Reference, Words, canonical_post,
 };
 use cable_reference::Reference as Books;
 use cable_text::{TextRange, TextSize};
@@ -52,6 +53,26 @@ pub fn record(filename: &str, number: usize, text: &str, message: &Message, book
         paragraphs: source.paragraphs(),
         signature: message.signature.as_ref().map(|signature| signature.value.to_string()),
     }
+}
+
+/// The identity of a message, the post by its name in the table.
+pub(crate) fn identity(text: &str, message: &Message, books: &Books) -> Option<MessageId> {
+    Source { text, message, books }.identity()?.1
+}
+
+/// The identity that a reference gives, the post by its name in the table.
+pub(crate) fn canonical(books: &Books, id: &MessageId) -> MessageId {
+    MessageId { post: canonical_post(books, &id.post), ..id.clone() }
+}
+
+/// The subject of a message.
+pub(crate) fn subject(text: &str, message: &Message, books: &Books) -> Option<String> {
+    Source { text, message, books }.subject()
+}
+
+/// The word of the classification of a message.
+pub(crate) fn classification(text: &str, message: &Message, books: &Books) -> Option<String> {
+    Source { text, message, books }.classification()?.level
 }
 
 /// The JSON schema of a record.
@@ -160,8 +181,18 @@ impl Source<'_> {
         labels.map(|label| label.value.value.as_str()).find(|value: &&str| !value.is_empty())
     }
 
-    /// The reference number; archive copies repeat it in their page headers, which tell it where the line is lost.
     fn mrn(&self) -> Option<MrnRecord> {
+        let (text, id) = self.identity()?;
+        Some(MrnRecord {
+            text,
+            archive_id: id.as_ref().and_then(|id| identity::archive_id(self.books, id)),
+            id: id.map(|id| identity::compact(&id)),
+        })
+    }
+
+    /// The reference number as written, and what it means; archive copies repeat it in their page headers, which tell it
+    /// where the line is lost.
+    fn identity(&self) -> Option<(String, Option<MessageId>)> {
         if let Some(mrn) = &self.message.mrn {
             let Mrn { text, year, post, serial } = mrn;
             let year = year.or_else(|| Some(self.message.date?.year()));
@@ -174,15 +205,10 @@ impl Source<'_> {
         Some(self.identified(&text, year, &station.value, &serial.value))
     }
 
-    fn identified(&self, text: &str, year: Option<i16>, post: &str, serial: &str) -> MrnRecord {
+    fn identified(&self, text: &str, year: Option<i16>, post: &str, serial: &str) -> (String, Option<MessageId>) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let digits: String = serial.chars().take_while(char::is_ascii_digit).collect();
-        let id = identity::message_id(self.books, year, post, digits.parse().ok());
-        MrnRecord {
-            text,
-            archive_id: id.as_ref().and_then(|id| identity::archive_id(self.books, id)),
-            id: id.map(|id| identity::compact(&id)),
-        }
+        (text, identity::message_id(self.books, year, post, digits.parse().ok()))
     }
 
     /// The section of the classification line; archive copies have it in their page headers, too.

@@ -25,6 +25,7 @@ mod silence;
 mod structure;
 mod symbols;
 mod syntax;
+mod telegrams;
 #[cfg(test)]
 mod testing;
 mod tokens;
@@ -52,4 +53,5 @@ pub use selection::selection_ranges;
 pub use silence::{is_comment, silence_line};
 pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use syntax::syntax_tree;
+pub use telegrams::{Citing, Columns, NoTelegrams, OPENING, Span, Summary, Telegram, Telegrams, summaries};
 pub use tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};

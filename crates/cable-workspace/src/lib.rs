@@ -7,6 +7,7 @@ mod config;
 mod files;
 mod fixes;
 mod ignores;
+mod index;
 mod nearest;
 
 pub use config::{
@@ -15,8 +16,9 @@ pub use config::{
 };
 pub use files::{
     CANDIDATES, EXTENSIONS, Exclusion, FileProblem, FileProblemKind, Found, InvalidByte, Reason, SourceFile, discover,
-    folders, from_bytes, looks_like_telegram, read, replace, replace_unchanged,
+    discover_among, folders, from_bytes, looks_like_telegram, read, replace, replace_unchanged,
 };
 pub use fixes::{Fixed, apply_fixes};
 pub use ignores::{Silenced, add_ignores};
+pub use index::{Counted, Index, LARGEST, Progress, Scan, Stamp};
 pub use nearest::nearest;

@@ -34,6 +34,23 @@ pub enum Reason {
     Candidate,
 }
 
+impl Reason {
+    /// Why a file of a folder is to be read, by its name; `None` where it is not.
+    fn by_name(path: &Path) -> Option<Reason> {
+        match path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()) {
+            Some(extension) if EXTENSIONS.contains(&extension.as_str()) => Some(Reason::Extension),
+            Some(extension) if CANDIDATES.contains(&extension.as_str()) => Some(Reason::Candidate),
+            None => Some(Reason::Candidate),
+            Some(_) => None,
+        }
+    }
+
+    /// Why a file that was taken once is to be read again, by its name.
+    pub(crate) fn of(path: &Path) -> Reason {
+        Reason::by_name(path).unwrap_or(Reason::Named)
+    }
+}
+
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -58,6 +75,26 @@ pub fn discover(paths: &[PathBuf], exclusion: Exclusion) -> impl Iterator<Item =
             Err(_) => true,
         }
     })
+}
+
+/// Those of some paths that [`discover`] would give for the folders: it depends on their names and on what the
+/// `.gitignore` files on the way to them say. Costs a look into each folder on the way.
+pub fn discover_among(folders: &[PathBuf], paths: &HashSet<PathBuf>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (root, folder) in folders.iter().enumerate() {
+        let wanted: HashSet<PathBuf> = paths.iter().filter(|path| path.starts_with(folder)).cloned().collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let on_the_way = wanted.iter().flat_map(|path| path.ancestors());
+        let on_the_way: HashSet<PathBuf> =
+            on_the_way.filter(|path| path.starts_with(folder)).map(Path::to_owned).collect();
+        let mut builder = walker(folder);
+        builder.filter_entry(move |entry| on_the_way.contains(entry.path()));
+        let entries = builder.build().filter_map(|entry| from_entry(root, entry)?.ok());
+        found.extend(entries.filter(|file| wanted.contains(&file.path)));
+    }
+    found
 }
 
 /// The folders in which [`discover`] looks for files: those of the paths that are folders, and all in them that are not
@@ -105,12 +142,7 @@ fn from_entry(root: usize, entry: Result<DirEntry, ignore::Error>) -> Option<Res
     }
     // `cable check` means `cable check .`, and nobody wants to read `./` in front of every name.
     let path = entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned();
-    let reason = match path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()) {
-        Some(extension) if EXTENSIONS.contains(&extension.as_str()) => Reason::Extension,
-        Some(extension) if CANDIDATES.contains(&extension.as_str()) => Reason::Candidate,
-        None => Reason::Candidate,
-        Some(_) => return None,
-    };
+    let reason = Reason::by_name(&path)?;
     if !is_file {
         match path.metadata() {
             Ok(metadata) if metadata.is_file() => {}

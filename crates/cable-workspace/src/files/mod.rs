@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 pub use detect::looks_like_telegram;
-pub use discover::{CANDIDATES, EXTENSIONS, Exclusion, Found, Reason, discover, folders};
+pub use discover::{CANDIDATES, EXTENSIONS, Exclusion, Found, Reason, discover, discover_among, folders};
 pub use problem::{FileProblem, FileProblemKind};
 pub use read::{InvalidByte, SourceFile, from_bytes, read};
 pub use write::{replace, replace_unchanged};
