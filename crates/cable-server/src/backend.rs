@@ -15,7 +15,8 @@ use tower_lsp::ls_types::{
     InlayHintParams, LSPAny, LinkedEditingRangeParams, LinkedEditingRanges, PrepareRenameResponse, RenameParams,
     SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
-    TextDocumentPositionParams, WorkspaceEdit,
+    TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceEdit, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 
 use crate::event::{Event, Reply};
@@ -36,6 +37,11 @@ impl Backend {
     fn tell(&self, event: Event) {
         // The loop is gone only while the server ends.
         let _ = self.events.send(event);
+    }
+
+    /// `window/workDoneProgress/cancel`, which the transport library does not know.
+    pub(crate) async fn progress_cancelled(&self, params: WorkDoneProgressCancelParams) {
+        self.tell(Event::ProgressCancelled(params));
     }
 
     async fn ask<T>(&self, event: impl FnOnce(Reply<T>) -> Event) -> Result<T> {
@@ -183,6 +189,10 @@ impl LanguageServer for Backend {
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         self.ask(|reply| Event::Rename(params, reply)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.ask(|reply| Event::WorkspaceSymbol(params, reply)).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {

@@ -79,6 +79,7 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(completion),
         document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: client.workspace_symbols.then_some(OneOf::Left(true)),
         diagnostic_provider: diagnostics,
         folding_range_provider: client.folds.then_some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: client.selects.then_some(SelectionRangeProviderCapability::Simple(true)),

@@ -70,6 +70,10 @@ pub(crate) struct ClientView {
     pub(crate) renames: bool,
     /// It asks what is renamed before it renames.
     pub(crate) prepares_renames: bool,
+    /// It can list what the workspace holds.
+    pub(crate) workspace_symbols: bool,
+    /// It shows how far something is.
+    pub(crate) shows_progress: bool,
     /// It makes edits when asked.
     pub(crate) applies_edits: bool,
     /// Edits may name the version that they are for.
@@ -144,6 +148,8 @@ impl ClientView {
             preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),
             renames: rename.is_some(),
             prepares_renames: yes(rename.and_then(|rename| rename.prepare_support)),
+            workspace_symbols: workspace.is_some_and(|workspace| workspace.symbol.is_some()),
+            shows_progress: yes(window.and_then(|window| window.work_done_progress)),
             applies_edits: yes(workspace.and_then(|workspace| workspace.apply_edit)),
             versioned_edits: yes(workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)),
             shows_documents: window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support),

@@ -74,6 +74,11 @@ impl Configuration {
         &self.stamps
     }
 
+    /// What holds for the files of the workspace, to be asked on another thread.
+    pub(crate) fn configs(&self) -> Configs {
+        self.configs.clone()
+    }
+
     /// What holds for the rules in a document. One that is no file is judged as if it lay in the first folder.
     pub(crate) fn settings_for(&mut self, uri: &Uri) -> Arc<Settings> {
         self.resolved_for(uri).settings.clone()

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use cable_ide::{CompletionKind, DocumentFinding, SymbolKind};
+use cable_ide::{CompletionKind, DocumentFinding, SymbolKind, Telegram};
 use cable_rules::{Finding, Rule, Severity};
 use cable_text::{PositionEncoding, Text, TextRange, TextSize};
 use serde_json::json;
@@ -119,6 +119,17 @@ pub(crate) fn completion_kind_word(kind: CompletionKind) -> &'static str {
 /// The kind of a candidate by its word.
 pub(crate) fn completion_kind(word: &str) -> Option<CompletionKind> {
     COMPLETION_KINDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+}
+
+/// A telegram as a line of a list: its identifier and subject.
+pub(crate) fn telegram_name(telegram: &Telegram) -> String {
+    let summary = &telegram.summary;
+    let file = || telegram.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = summary.name().unwrap_or_else(file);
+    match &summary.subject {
+        Some(subject) => format!("{name}: {subject}"),
+        None => name,
+    }
 }
 
 /// How the editor pictures an entry of the outline.

@@ -1,5 +1,8 @@
 //! What the main loop is told, in the order in which it happened.
 
+use std::time::Duration;
+
+use cable_workspace::{Counted, Progress};
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::Result;
@@ -13,7 +16,7 @@ use tower_lsp::ls_types::{
     LinkedEditingRangeParams, LinkedEditingRanges, PrepareRenameResponse, RenameParams, SelectionRange,
     SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams, Uri,
-    WorkspaceEdit,
+    WorkDoneProgressCancelParams, WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use crate::documents::Generation;
@@ -58,12 +61,32 @@ pub(crate) enum Event {
     Preview(PreviewParams, Reply<Option<Preview>>),
     Status(StatusParams, Reply<Status>),
     ExecuteCommand(ExecuteCommandParams, Reply<Option<LSPAny>>),
+    WorkspaceSymbol(WorkspaceSymbolParams, Reply<Option<WorkspaceSymbolResponse>>),
     /// The editor answered what it has set.
     ConfigurationPulled(Value),
     /// Edits of a document were made from a state of it, and are to be made by the editor.
     EditsComputed {
         edit: Box<WorkspaceEdit>,
     },
+    ProgressCancelled(WorkDoneProgressCancelParams),
+    /// The editor has made a place to show how far a scan of the workspace is.
+    ProgressCreated {
+        run: u32,
+    },
+    /// A scan of the workspace has come farther.
+    IndexProgress {
+        run: u32,
+        progress: Progress,
+    },
+    /// A scan of the workspace is over; with nothing where it was stopped.
+    Indexed {
+        counted: Option<Counted>,
+        took: Duration,
+    },
+    /// Files of the workspace were looked at.
+    FilesIndexed,
+    /// It is time to look at the folders of the workspace.
+    ScanDue,
     /// It is time to look at the files of the configuration.
     FilesDue,
     /// The files of the configuration as they are now.
@@ -125,8 +148,15 @@ impl Event {
             Event::Status(..) => "cable/status",
             Event::ExecuteCommand(..) => "workspace/executeCommand",
             Event::CodeLensResolve(..) => "codeLens/resolve",
+            Event::WorkspaceSymbol(..) => "workspace/symbol",
             Event::EditsComputed { .. } => "edits computed",
             Event::ConfigurationPulled(_) => "configuration pulled",
+            Event::ProgressCancelled(_) => "window/workDoneProgress/cancel",
+            Event::ProgressCreated { .. } => "progress created",
+            Event::IndexProgress { .. } => "index progress",
+            Event::Indexed { .. } => "indexed",
+            Event::FilesIndexed => "files indexed",
+            Event::ScanDue => "scan due",
             Event::FilesDue => "files due",
             Event::FilesSeen(_) => "files seen",
             Event::DiagnosticsComputed { .. } => "diagnostics computed",

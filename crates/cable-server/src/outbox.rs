@@ -2,7 +2,9 @@
 
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
+use tower_lsp::ls_types::{
+    Diagnostic, MessageType, ProgressParams, ProgressParamsValue, ProgressToken, Uri, WorkDoneProgress, notification,
+};
 
 use crate::event::Event;
 
@@ -13,6 +15,8 @@ pub(crate) enum Notice {
     Diagnostics { uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic> },
     /// Something that the user should know.
     Message { kind: MessageType, text: String },
+    /// How far something is that takes its time.
+    Progress { token: ProgressToken, progress: WorkDoneProgress },
 }
 
 /// Where to put it.
@@ -29,6 +33,10 @@ pub(crate) fn start(client: Client, events: UnboundedSender<Event>) -> Outbox {
                     let _ = events.send(Event::DiagnosticsPublished { uri });
                 }
                 Notice::Message { kind, text } => client.show_message(kind, text).await,
+                Notice::Progress { token, progress } => {
+                    let params = ProgressParams { token, value: ProgressParamsValue::WorkDone(progress) };
+                    client.send_notification::<notification::Progress>(params).await;
+                }
             }
         }
     });

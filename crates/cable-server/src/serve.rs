@@ -113,6 +113,7 @@ async fn serve_streams(
     .custom_method("cable/syntaxTree", Backend::syntax_tree)
     .custom_method("cable/preview", Backend::preview)
     .custom_method("cable/status", Backend::status)
+    .custom_method("window/workDoneProgress/cancel", Backend::progress_cancelled)
     .finish();
     let Some(client) = client else { return };
     let outbox = outbox::start(client.clone(), events.clone());

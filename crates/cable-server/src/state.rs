@@ -10,9 +10,12 @@ use crate::configuration::Configuration;
 use crate::documents::{Documents, Snapshot};
 use crate::event::Event;
 use crate::handlers;
+use crate::indexing::{Indexing, Wanted};
 use crate::lanes::Lanes;
+use crate::library::Library;
 use crate::lifecycle::Lifecycle;
 use crate::outbox::{Notice, Outbox};
+use crate::places::Places;
 
 /// All that changes while the server runs.
 pub(crate) struct State {
@@ -20,6 +23,10 @@ pub(crate) struct State {
     pub(crate) view: ClientView,
     /// What is open.
     pub(crate) documents: Documents,
+    /// The telegrams of the workspace.
+    pub(crate) library: Library,
+    /// What of them is being read.
+    pub(crate) indexing: Indexing,
     /// What is set.
     pub(crate) configuration: Configuration,
     /// Whether the user knows of a panic: once is enough.
@@ -49,6 +56,8 @@ impl State {
         State {
             view: ClientView::default(),
             documents: Documents::default(),
+            library: Library::default(),
+            indexing: Indexing::default(),
             configuration: Configuration::default(),
             panic_was_told: false,
             client,
@@ -96,8 +105,15 @@ impl State {
             Event::Preview(params, reply) => handlers::preview(self, &params, reply),
             Event::Status(params, reply) => handlers::status(self, &params, reply),
             Event::ExecuteCommand(params, reply) => handlers::execute_command(self, params, reply),
+            Event::WorkspaceSymbol(params, reply) => handlers::workspace_symbol(self, params, reply),
             Event::EditsComputed { edit } => handlers::apply_edit(self, *edit),
             Event::ConfigurationPulled(settings) => handlers::configuration_pulled(self, &settings),
+            Event::ProgressCancelled(params) => handlers::progress_cancelled(self, &params),
+            Event::ProgressCreated { run } => handlers::progress_created(self, run),
+            Event::IndexProgress { run, progress } => handlers::index_progress(self, run, progress),
+            Event::Indexed { counted, took } => handlers::indexed(self, counted, took),
+            Event::FilesIndexed => handlers::files_indexed(self),
+            Event::ScanDue => handlers::scan_due(self),
             Event::FilesDue => handlers::look_at_files(self),
             Event::FilesSeen(stamps) => handlers::files_seen(self, &stamps),
             Event::DiagnosticsComputed { uri, generation, diagnostics } => {
@@ -112,6 +128,11 @@ impl State {
     /// A state of a document to read on another thread.
     pub(crate) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
         self.documents.snapshot(uri, self.view)
+    }
+
+    /// The telegrams of the workspace and how the editor counts, to be asked on another thread.
+    pub(crate) fn places(&self) -> Places {
+        Places { library: self.library.clone(), encoding: self.view.encoding }
     }
 
     /// Tells the user something.
@@ -134,12 +155,14 @@ impl State {
             let settings = self.configuration.settings_for(&uri);
             if let Some(open) = self.documents.get_mut(&uri) {
                 open.apply(settings);
+                self.library.changed(&uri, open.document());
             }
             handlers::publish(self, &uri);
         }
         self.tell_of_configuration();
         handlers::refresh_diagnostics(self);
         handlers::refresh_views(self);
+        handlers::index_workspace(self, Wanted::All);
     }
 
     /// Tells the user what is wrong with the configuration and was not told yet.

@@ -19,5 +19,6 @@ pub(crate) fn did_change(state: &mut State, params: DidChangeTextDocumentParams)
     }
     let changed = text_changes::apply(open.document(), &params.content_changes, encoding);
     open.replace(version, changed);
+    state.library.changed(&uri, open.document());
     publish(state, &uri);
 }

@@ -12,6 +12,7 @@ pub(crate) fn did_open(state: &mut State, params: DidOpenTextDocumentParams) {
     }
     let document = state.read_document(&uri, &text);
     let open = state.documents.open(uri.clone(), version, document);
+    state.library.changed(&uri, open.document());
     tracing::debug!(document = open.number, version, bytes = text.len(), "opened");
     publish(state, &uri);
     state.tell_of_configuration();

@@ -1,9 +1,11 @@
 //! `initialized`: from now on the editor can be asked.
 
+use cable_workspace::{CANDIDATES, EXTENSIONS};
 use serde_json::json;
 use tower_lsp::ls_types::Registration;
 
-use crate::handlers::{ask_client, did_change_configuration::pull_configuration, watch_files};
+use crate::handlers::{ask_client, did_change_configuration::pull_configuration, index_workspace, watch_files};
+use crate::indexing::Wanted;
 use crate::state::State;
 
 pub(crate) fn initialized(state: &mut State) {
@@ -15,6 +17,7 @@ pub(crate) fn initialized(state: &mut State) {
     if !state.view.registers_watched_files {
         watch_files(state);
     }
+    index_workspace(state, Wanted::Changed);
     pull_configuration(state);
     state.tell_of_configuration();
 }
@@ -29,7 +32,10 @@ fn registrations(state: &State) -> Vec<Registration> {
     let mut registrations = Vec::new();
     if state.view.registers_watched_files {
         // Tables may have any name; that of the documentation is a file of tab-separated values.
-        let watchers = json!([{"globPattern": "**/cable.toml"}, {"globPattern": "**/*.tsv"}]);
+        // Files without an extension, which may be telegrams, have no pattern.
+        let telegrams = format!("**/*.{{{}}}", [EXTENSIONS, CANDIDATES].concat().join(","));
+        let patterns = ["**/cable.toml", "**/*.tsv", &telegrams, "**/.gitignore", "**/.ignore"];
+        let watchers: Vec<_> = patterns.iter().map(|pattern| json!({"globPattern": pattern})).collect();
         registrations.push(register("workspace/didChangeWatchedFiles", json!({"watchers": watchers})));
     }
     if state.view.registers_configuration {

@@ -23,6 +23,7 @@ mod document_symbol;
 mod execute_command;
 mod folding_range;
 mod hover;
+mod index_workspace;
 mod initialize;
 mod initialized;
 mod inlay_hint;
@@ -37,6 +38,7 @@ mod spillage;
 mod status;
 mod syntax_tree;
 mod watch_files;
+mod workspace_symbol;
 
 pub(crate) use apply_edit::apply_edit;
 pub(crate) use ask_client::ask_client;
@@ -60,13 +62,17 @@ pub(crate) use document_symbol::document_symbol;
 pub(crate) use execute_command::execute_command;
 pub(crate) use folding_range::folding_range;
 pub(crate) use hover::hover;
+pub(crate) use index_workspace::{
+    files_indexed, index_files, index_progress, index_workspace, indexed, progress_cancelled, progress_created,
+    scan_due,
+};
 pub(crate) use initialize::initialize;
 pub(crate) use initialized::initialized;
 pub(crate) use inlay_hint::inlay_hint;
 pub(crate) use linked_editing_range::linked_editing_range;
 pub(crate) use preview::{Preview, PreviewParams, preview};
 pub(crate) use publish::{diagnostics_computed, diagnostics_published, publish};
-pub(crate) use refresh::refresh_views;
+pub(crate) use refresh::{refresh_citations, refresh_views};
 pub(crate) use rename::{prepare_rename, rename};
 pub(crate) use selection_range::selection_range;
 pub(crate) use semantic_tokens::{semantic_tokens_full, semantic_tokens_full_delta, semantic_tokens_range};
@@ -74,3 +80,4 @@ pub(crate) use spillage::spillage_found;
 pub(crate) use status::{Status, StatusParams, status};
 pub(crate) use syntax_tree::{SyntaxTreeParams, syntax_tree};
 pub(crate) use watch_files::{files_seen, look_at_files, watch_files};
+pub(crate) use workspace_symbol::workspace_symbol;

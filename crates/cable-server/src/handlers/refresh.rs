@@ -17,7 +17,12 @@ pub(crate) fn refresh_views(state: &State) {
         let ask = |client: Client| async move { client.inlay_hint_refresh().await };
         ask_client(state, "workspace/inlayHint/refresh", ask, |()| {});
     }
-    if view.code_lenses && view.refreshes_lenses {
+    refresh_citations(state);
+}
+
+/// Tells an editor to ask for lenses again, as far as it can be told: they say how often a telegram is referred to.
+pub(crate) fn refresh_citations(state: &State) {
+    if state.view.code_lenses && state.view.refreshes_lenses {
         let ask = |client: Client| async move { client.code_lens_refresh().await };
         ask_client(state, "workspace/codeLens/refresh", ask, |()| {});
     }
