@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn the_highest_classification_and_every_finding_count() {
         let restricted =
-            "R 181042Z SEP 07\nFM AMEMBASSY BISHKEK\n\nUNCLAS BISHKEK 001185\n\nTAGS: [PREL](#)\n\n1. One.\nNNNN\n";
+            "R 181042Z SEP 91\nFM AMEMBASSY BISHKEK\n\nUNCLAS BISHKEK 001185\n\nTAGS: [PREL](#)\n\n1. One.\nNNNN\n";
         let both = document(&format!("{restricted}{TELEGRAM}{restricted}"));
         let overview = overview(&both);
         assert_eq!((overview.messages, overview.fixable), (3, 2));
