@@ -92,7 +92,7 @@ fn config_shows_what_is_in_force_and_is_a_configuration_itself() {
          [inlay-hints]\nstations = true  # built-in\ndates = true  # built-in\nprecedences = true  # built-in\n\
          classification = true  # built-in\n\n\
          [format]\nwrap = \"preserve\"  # built-in\nclassification-spacing = \"preserve\"  # built-in\n\
-         tags-separator = \"majority\"  # built-in\n"
+         tags-separator = \"majority\"  # built-in\non-save = \"nothing\"  # built-in\n"
     );
     assert_eq!(run.stdout, expected);
     // The folder itself is not named by the section.

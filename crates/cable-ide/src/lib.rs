@@ -29,6 +29,7 @@ mod telegrams;
 #[cfg(test)]
 mod testing;
 mod tokens;
+mod typing;
 mod view;
 #[cfg(test)]
 mod walk;
@@ -55,3 +56,4 @@ pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use syntax::syntax_tree;
 pub use telegrams::{Citing, Columns, NoTelegrams, OPENING, Span, Summary, Telegram, Telegrams, summaries};
 pub use tokens::{SemanticToken, TokenKind, TokenModifiers, semantic_tokens};
+pub use typing::on_type;

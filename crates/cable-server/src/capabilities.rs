@@ -5,7 +5,7 @@ use cable_text::PositionEncoding;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
     CompletionOptionsCompletionItem, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
-    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
     LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
     SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
     SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
@@ -25,6 +25,7 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::INCREMENTAL),
+        will_save_wait_until: client.waits_to_save.then_some(true),
         save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
         ..TextDocumentSyncOptions::default()
     };
@@ -98,6 +99,12 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
                 prepare_provider: Some(client.prepares_renames),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             })
+        }),
+        document_formatting_provider: client.formats.then_some(OneOf::Left(true)),
+        document_range_formatting_provider: client.formats_ranges.then_some(OneOf::Left(true)),
+        document_on_type_formatting_provider: client.formats_while_typing.then(|| DocumentOnTypeFormattingOptions {
+            first_trigger_character: "\n".to_owned(),
+            more_trigger_character: Some(vec![")".to_owned()]),
         }),
         execute_command_provider: commands,
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), ..Default::default() }),

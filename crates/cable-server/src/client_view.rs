@@ -70,6 +70,14 @@ pub(crate) struct ClientView {
     pub(crate) renames: bool,
     /// It asks what is renamed before it renames.
     pub(crate) prepares_renames: bool,
+    /// It can lay a document out.
+    pub(crate) formats: bool,
+    /// It can lay a range out.
+    pub(crate) formats_ranges: bool,
+    /// It can lay out what is typed.
+    pub(crate) formats_while_typing: bool,
+    /// It waits for edits before it saves.
+    pub(crate) waits_to_save: bool,
     /// It can list what the workspace holds.
     pub(crate) workspace_symbols: bool,
     /// It shows how far something is.
@@ -148,6 +156,12 @@ impl ClientView {
             preferred_actions: yes(actions.and_then(|actions| actions.is_preferred_support)),
             renames: rename.is_some(),
             prepares_renames: yes(rename.and_then(|rename| rename.prepare_support)),
+            formats: has(|document| document.formatting.is_some()),
+            formats_ranges: has(|document| document.range_formatting.is_some()),
+            formats_while_typing: has(|document| document.on_type_formatting.is_some()),
+            waits_to_save: yes(
+                text_document.and_then(|document| document.synchronization.as_ref()?.will_save_wait_until)
+            ),
             workspace_symbols: workspace.is_some_and(|workspace| workspace.symbol.is_some()),
             shows_progress: yes(window.and_then(|window| window.work_done_progress)),
             applies_edits: yes(workspace.and_then(|workspace| workspace.apply_edit)),

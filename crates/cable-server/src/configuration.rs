@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use cable_format::FormatSettings;
 use cable_ide::InlayHints;
 use cable_rules::Settings;
-use cable_workspace::{Config, ConfigProblem, Configs, KEYS, Resolved, nearest};
+use cable_workspace::{Config, ConfigProblem, Configs, KEYS, OnSave, Resolved, nearest};
 use serde_json::{Map, Value};
 use tower_lsp::ls_types::Uri;
 
@@ -87,6 +88,16 @@ impl Configuration {
     /// Which hints are shown in a document.
     pub(crate) fn inlay_hints_for(&mut self, uri: &Uri) -> InlayHints {
         self.resolved_for(uri).inlay_hints
+    }
+
+    /// How a document is laid out.
+    pub(crate) fn format_for(&mut self, uri: &Uri) -> FormatSettings {
+        self.resolved_for(uri).format
+    }
+
+    /// What is done to a document that is about to be saved.
+    pub(crate) fn on_save_for(&mut self, uri: &Uri) -> OnSave {
+        self.resolved_for(uri).on_save
     }
 
     /// The `cable.toml` that holds for a document. Reads the file system.

@@ -8,10 +8,11 @@ mod files;
 mod fixes;
 mod ignores;
 mod index;
+mod mend;
 mod nearest;
 
 pub use config::{
-    CONFIG_FILE, Config, ConfigProblem, Configs, InForce, KEYS, Key, Layer, Place, Resolved, Section, Source,
+    CONFIG_FILE, Config, ConfigProblem, Configs, InForce, KEYS, Key, Layer, OnSave, Place, Resolved, Section, Source,
     classification, in_force, schema, selector, width,
 };
 pub use files::{
@@ -21,4 +22,5 @@ pub use files::{
 pub use fixes::{Fixed, apply_fixes};
 pub use ignores::{Silenced, add_ignores};
 pub use index::{Counted, Index, LARGEST, Progress, Scan, Stamp};
+pub use mend::{format_edits, mend_edits};
 pub use nearest::nearest;

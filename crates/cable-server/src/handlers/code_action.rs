@@ -1,8 +1,10 @@
 //! `textDocument/codeAction`: what can be done in a range. An editor that can ask for the edits of the action that was
 //! chosen gets titles first.
 
+use cable_format::FormatSettings;
 use cable_ide::{Action, ActionKind, Resolve, actions};
 use cable_text::TextRange;
+use cable_workspace::mend_edits;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::ls_types::{
@@ -40,7 +42,32 @@ pub(crate) struct ChosenAction {
 pub(crate) fn code_action(state: &mut State, params: CodeActionParams, reply: Reply<Option<CodeActionResponse>>) {
     let method = (Lane::Cursor, "textDocument/codeAction");
     let uri = params.text_document.uri.clone();
-    answer(state, method, &uri, reply, move |snapshot| Some(offered(snapshot, &params)));
+    let layout = state.configuration.format_for(&uri);
+    answer(state, method, &uri, reply, move |snapshot| {
+        Some(if is_saving(&params.context) { mend(snapshot, &layout) } else { offered(snapshot, &params) })
+    });
+}
+
+/// Whether an editor asks for what it does when it saves, and for nothing else.
+fn is_saving(context: &CodeActionContext) -> bool {
+    let is_source = |wanted: &CodeActionKind| wanted.as_str().starts_with("source");
+    context.only.as_ref().is_some_and(|only| !only.is_empty() && only.iter().all(is_source))
+        && is_wanted(&FIX_ALL, context)
+}
+
+/// Every safe fix and the layout as one set of edits, at once: an editor that saves asks for nothing more.
+fn mend(snapshot: &Snapshot, layout: &FormatSettings) -> CodeActionResponse {
+    let edits = mend_edits(&snapshot.document, layout);
+    if edits.is_empty() || !snapshot.client.action_literals {
+        return Vec::new();
+    }
+    let edits = edits.into_iter().map(|edit| (edit.range, edit.new_text)).collect();
+    vec![CodeActionOrCommand::CodeAction(CodeAction {
+        title: "Fix what can be fixed safely, and format".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: Some(workspace_edit(snapshot, edits)),
+        ..CodeAction::default()
+    })]
 }
 
 fn offered(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResponse {

@@ -22,6 +22,7 @@ mod document_link;
 mod document_symbol;
 mod execute_command;
 mod folding_range;
+mod formatting;
 mod hover;
 mod index_workspace;
 mod initialize;
@@ -61,6 +62,7 @@ pub(crate) use document_link::document_link;
 pub(crate) use document_symbol::document_symbol;
 pub(crate) use execute_command::execute_command;
 pub(crate) use folding_range::folding_range;
+pub(crate) use formatting::{formatting, on_type_formatting, range_formatting, will_save_wait_until};
 pub(crate) use hover::hover;
 pub(crate) use index_workspace::{
     files_indexed, index_files, index_progress, index_workspace, indexed, progress_cancelled, progress_created,

@@ -4,7 +4,8 @@ use cable_ide::InlayHints;
 use cable_rules::Settings;
 
 use super::read::{
-    CLASSIFICATION_SPACINGS, COMPLETENESS, FORMAT, INLAY_HINTS, KEYS, PROFILES, SEVERITIES, TAGS_SEPARATORS, WRAPS,
+    CLASSIFICATION_SPACINGS, COMPLETENESS, FORMAT, INLAY_HINTS, KEYS, ON_SAVES, PROFILES, SEVERITIES, TAGS_SEPARATORS,
+    WRAPS,
 };
 use super::{Config, Layer, Resolved, Source};
 
@@ -93,9 +94,13 @@ fn format(name: &'static str, layers: &[Layer]) -> InForce {
             let (value, sources) = uppermost(layers, |config| config.format.classification_spacing);
             (name_of(CLASSIFICATION_SPACINGS, value.unwrap_or_default()), sources)
         }
-        _ => {
+        "tags-separator" => {
             let (value, sources) = uppermost(layers, |config| config.format.tags_separator);
             (name_of(TAGS_SEPARATORS, value.unwrap_or_default()), sources)
+        }
+        _ => {
+            let (value, sources) = uppermost(layers, |config| config.format.on_save);
+            (name_of(ON_SAVES, value.unwrap_or_default()), sources)
         }
     };
     InForce { key: format!("format.{name}"), value, sources }

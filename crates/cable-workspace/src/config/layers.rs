@@ -11,7 +11,7 @@ use cable_reference::TableError;
 use cable_rules::Settings;
 use ignore::gitignore::Gitignore;
 
-use super::{Config, ConfigProblem, Section, section};
+use super::{Config, ConfigProblem, OnSave, Section, section};
 
 /// The configurations of the folders of a run, each read once.
 ///
@@ -43,6 +43,8 @@ pub struct Resolved {
     pub inlay_hints: InlayHints,
     /// How messages are laid out.
     pub format: FormatSettings,
+    /// What the server does to a document that is about to be saved.
+    pub on_save: OnSave,
     /// What is wrong in the file.
     pub problems: Vec<ConfigProblem>,
     /// What is wrong in the tables that it names.
@@ -157,7 +159,8 @@ impl Configs {
         let merged = merged(&layers);
         let (settings, table_errors) = merged.settings();
         let (settings, inlay_hints, format) = (Arc::new(settings), merged.inlay_hints(), merged.format_settings());
-        let resolved = Resolved { file, layers, settings, inlay_hints, format, problems, table_errors };
+        let on_save = merged.format.on_save.unwrap_or_default();
+        let resolved = Resolved { file, layers, settings, inlay_hints, format, on_save, problems, table_errors };
         Loaded { resolved: Arc::new(resolved), sections }
     }
 }
@@ -195,5 +198,6 @@ fn with(loaded: &Loaded, holding: &[usize]) -> Resolved {
     let merged = merged(&layers);
     let settings = Arc::new(merged.settings_with(base.settings.reference.clone()));
     let (inlay_hints, format) = (merged.inlay_hints(), merged.format_settings());
-    Resolved { layers, settings, inlay_hints, format, ..base.clone() }
+    let on_save = merged.format.on_save.unwrap_or_default();
+    Resolved { layers, settings, inlay_hints, format, on_save, ..base.clone() }
 }

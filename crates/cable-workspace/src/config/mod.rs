@@ -63,6 +63,20 @@ pub struct FormatConfig {
     pub classification_spacing: Option<ClassificationSpacing>,
     /// What stands between two TAGS.
     pub tags_separator: Option<TagsSeparator>,
+    /// What the server does to a document that is about to be saved.
+    pub on_save: Option<OnSave>,
+}
+
+/// What the server does to a document that is about to be saved, besides what the editor asks for itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnSave {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It is laid out.
+    Format,
+    /// What can be fixed safely is fixed, and it is laid out.
+    Fix,
 }
 
 impl FormatConfig {
@@ -72,6 +86,7 @@ impl FormatConfig {
             wrap: self.wrap.or(below.wrap),
             classification_spacing: self.classification_spacing.or(below.classification_spacing),
             tags_separator: self.tags_separator.or(below.tags_separator),
+            on_save: self.on_save.or(below.on_save),
         }
     }
 }

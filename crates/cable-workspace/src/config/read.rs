@@ -9,7 +9,7 @@ use cable_reference::Reference;
 use cable_rules::{Category, Completeness, Severity};
 
 use super::value::{Content, Entry, Value};
-use super::{Config, Section, section};
+use super::{Config, OnSave, Section, section};
 use crate::nearest;
 
 /// A key of `cable.toml`.
@@ -80,7 +80,15 @@ pub(super) const FORMAT: &[Key] = &[
         name: "tags-separator",
         about: "What parts the TAGS: comma, blank, or majority for what parts most of them in the file.",
     },
+    Key {
+        name: "on-save",
+        about: "What the server does before a telegram is saved, in editors that do not ask for it themselves: nothing, \
+                format, or fix for the safe fixes and the layout.",
+    },
 ];
+
+pub(super) const ON_SAVES: &[(&str, OnSave)] =
+    &[("nothing", OnSave::Nothing), ("format", OnSave::Format), ("fix", OnSave::Fix)];
 
 pub(super) const WRAPS: &[(&str, Wrap)] =
     &[("preserve", Wrap::Preserve), ("always", Wrap::Always), ("never", Wrap::Never)];
@@ -390,6 +398,7 @@ fn format(key: &str, value: &Value, config: &mut Config, report: Report<'_>) {
                 config.format.classification_spacing = word(&key, value, CLASSIFICATION_SPACINGS, report);
             }
             "tags-separator" => config.format.tags_separator = word(&key, value, TAGS_SEPARATORS, report),
+            "on-save" => config.format.on_save = word(&key, value, ON_SAVES, report),
             _ => report(key, key_span.clone(), no_such_key(name, FORMAT.iter())),
         }
     }

@@ -4,7 +4,7 @@ use cable_rules::{Category, rules};
 use serde_json::{Map, Value, json};
 
 use super::read::{
-    CLASSIFICATION_SPACINGS, COMPLETENESS, FORMAT, INLAY_HINTS, KEYS, Key, PATHS, PROFILES, SEVERITIES,
+    CLASSIFICATION_SPACINGS, COMPLETENESS, FORMAT, INLAY_HINTS, KEYS, Key, ON_SAVES, PATHS, PROFILES, SEVERITIES,
     TAGS_SEPARATORS, WIDTHS, WRAPS, classifications, section_keys,
 };
 
@@ -80,7 +80,8 @@ fn format_property(key: &Key) -> (String, Value) {
     let (words, default) = match key.name {
         "wrap" => (words(WRAPS), "preserve"),
         "classification-spacing" => (words(CLASSIFICATION_SPACINGS), "preserve"),
-        _ => (words(TAGS_SEPARATORS), "majority"),
+        "tags-separator" => (words(TAGS_SEPARATORS), "majority"),
+        _ => (words(ON_SAVES), "nothing"),
     };
     (key.name.to_owned(), json!({ "enum": words, "default": default, "description": key.about }))
 }

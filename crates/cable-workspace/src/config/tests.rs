@@ -174,6 +174,7 @@ fn what_is_in_force_names_its_sources() {
             entry("format.wrap", Some("\"always\""), vec![of_file()]),
             entry("format.classification-spacing", Some("\"preserve\""), vec![]),
             entry("format.tags-separator", Some("\"majority\""), vec![]),
+            entry("format.on-save", Some("\"nothing\""), vec![]),
             entry("tables", Some("[]"), vec![]),
         ]
     );
