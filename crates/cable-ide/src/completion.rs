@@ -14,7 +14,7 @@ mod routing;
 mod tag;
 
 use cable_text::{TextRange, TextSize};
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 pub use documentation::completion_documentation;
 
@@ -73,30 +73,29 @@ pub enum CompletionKind {
 ///
 /// Costs what the message costs that holds the offset, and a look through the code book that is asked for.
 pub fn completions(document: &Document, offset: TextSize) -> Completions {
-    let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
-    completions_on(document, offset, today)
+    completions_at(document, offset, crate::zone::now())
 }
 
-/// What can stand at an offset of the document on a day: a telegram without a date is taken for one of that day.
-fn completions_on(document: &Document, offset: TextSize, today: Date) -> Completions {
-    let place = Place::at(document, offset);
+/// What can stand at an offset of the document at a moment in UTC: a telegram without a date is taken for one of it.
+fn completions_at(document: &Document, offset: TextSize, now: DateTime) -> Completions {
+    let place = Place::at(document, offset, now);
     let mut list = List { place: &place, candidates: Vec::new() };
     match position::find(&place) {
         Position::Nothing => {}
-        Position::Tags { typed } => tag::add(&mut list, &typed, today),
+        Position::Tags { typed } => tag::add(&mut list, &typed),
         Position::Indicators { typed } => routing::add_indicators(&mut list, &typed),
         Position::Digraph { typed } => routing::add_digraphs(&mut list, &typed),
         Position::Address { typed, is_originator } => address::add(&mut list, &typed, is_originator),
         Position::Month { typed } => date_time::add_months(&mut list, &typed),
-        Position::Year { typed } => date_time::add_years(&mut list, &typed, today),
+        Position::Year { typed } => date_time::add_years(&mut list, &typed),
         Position::LineStart { typed, goes_on } => {
-            heading::add(&mut list, &typed, today);
-            caption::add(&mut list, &typed, today);
+            heading::add(&mut list, &typed);
+            caption::add(&mut list, &typed);
             routing::add_digraphs(&mut list, &typed);
             date_time::add_prosigns(&mut list, &typed);
             match goes_on {
                 Some(GoesOn::Addresses) => address::add(&mut list, &typed, false),
-                Some(GoesOn::Tags) => tag::add(&mut list, &typed, today),
+                Some(GoesOn::Tags) => tag::add(&mut list, &typed),
                 None => {}
             }
         }

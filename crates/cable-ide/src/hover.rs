@@ -5,22 +5,30 @@
 
 mod address;
 mod caption;
+mod citation;
 mod classification;
+mod directive;
+mod label;
 mod layout;
 mod order;
 mod paragraph;
 pub(crate) mod record;
 mod reference;
+mod schedule;
 mod security;
+mod service;
+mod set;
 mod tag;
 pub(crate) mod time;
 mod transmission;
 
 use cable_text::{TextRange, TextSize};
+use jiff::civil::DateTime;
 
 use crate::Document;
 use crate::explanation::Explanation;
 use crate::place::Place;
+use crate::zone;
 
 /// The explanation of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +43,13 @@ pub struct Hover {
 ///
 /// Costs what the message costs that holds the offset, and no more than a look at each of its fields.
 pub fn hover(document: &Document, offset: TextSize) -> Option<Hover> {
-    let place = Place::at(document, offset);
+    hover_at(document, offset, zone::now())
+}
+
+/// Explains the code at an offset of the document to someone who asks at a moment in UTC: ages and times left are
+/// counted from it.
+fn hover_at(document: &Document, offset: TextSize, now: DateTime) -> Option<Hover> {
+    let place = Place::at(document, offset, now);
     let explanation = explain(&place).or_else(|| {
         let found = explain(&place.before()?)?;
         (found.range.end() == place.offset).then_some(found)
@@ -55,7 +69,12 @@ const EXPLAINERS: &[fn(&Place<'_>) -> Option<Explanation>] = &[
     tag::explain,
     reference::explain,
     paragraph::explain,
+    citation::explain,
+    set::explain,
+    label::explain,
     layout::explain,
+    service::explain,
+    directive::explain,
 ];
 
 fn explain(place: &Place<'_>) -> Option<Explanation> {

@@ -9,6 +9,7 @@ use cable_message::{Line, Message};
 use cable_reference::Reference;
 use cable_syntax::SyntaxTree;
 use cable_text::{Text, TextRange, TextSize};
+use jiff::civil::{Date, DateTime};
 
 use crate::Document;
 
@@ -31,11 +32,13 @@ pub(crate) struct Place<'a> {
     pub(crate) reference: &'a Reference,
     /// The place itself, at a character boundary.
     pub(crate) offset: TextSize,
+    /// When it is asked about, in UTC.
+    pub(crate) now: DateTime,
 }
 
 impl<'a> Place<'a> {
     /// The place at an offset of a document; one behind the end is moved to it.
-    pub(crate) fn at(document: &'a Document, offset: TextSize) -> Place<'a> {
+    pub(crate) fn at(document: &'a Document, offset: TextSize, now: DateTime) -> Place<'a> {
         let text = document.text();
         let point = text.point(offset);
         let offset = text.line_start(point.row) + TextSize::new(point.column);
@@ -50,6 +53,7 @@ impl<'a> Place<'a> {
             message,
             reference: &document.settings().reference,
             offset: offset.checked_sub(message_start).unwrap_or_default(),
+            now,
         }
     }
 
@@ -116,6 +120,16 @@ impl<'a> Place<'a> {
         let forth: TextSize = behind.chars().take_while(|c| is_part(*c)).map(TextSize::of).sum();
         let range = TextRange::new(self.offset - back, self.offset + forth);
         (!range.is_empty()).then_some(range)
+    }
+
+    /// The text of the whole message, for what is read in it once more. Costs what the message costs.
+    pub(crate) fn message_text(&self) -> Cow<'a, str> {
+        self.slice(TextRange::up_to(self.message_len))
+    }
+
+    /// The date of the message; one that has none yet is taken for one of today.
+    pub(crate) fn date(&self) -> Date {
+        self.message.date.unwrap_or(self.now.date())
     }
 
     /// A range of the message as one of the document.

@@ -4,8 +4,14 @@
 //! has that zone for certain; of the others nothing is said.
 
 use cable_reference::Post;
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+
+/// This moment in UTC.
+pub(crate) fn now() -> DateTime {
+    TimeZone::UTC.to_datetime(Timestamp::now())
+}
 
 /// An instant in UTC as the clock in Washington had it: `06:27 EST, Wednesday, 19 November 2008`.
 pub(crate) fn in_washington(instant: DateTime) -> Option<String> {

@@ -2,17 +2,16 @@
 
 use cable_message::Profile;
 use cable_reference::{Caption, CaptionKind};
-use jiff::civil::Date;
 
 use super::filter::find;
 use super::{Candidate, CompletionKind, List};
 
-pub(super) fn add(list: &mut List<'_>, typed: &str, today: Date) {
+pub(super) fn add(list: &mut List<'_>, typed: &str) {
     if !can_stand(list) {
         return;
     }
     let place = list.place;
-    let year = u16::try_from(place.message.date.unwrap_or(today).year()).unwrap_or_default();
+    let year = u16::try_from(place.date().year()).unwrap_or_default();
     let line = place.line_range();
     let lines = place.message.captions.iter().chain(&place.message.passing);
     let others = lines.filter(|other| !line.contains_range(other.range));

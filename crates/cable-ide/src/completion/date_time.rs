@@ -2,7 +2,6 @@
 
 use cable_message::Target;
 use cable_reference::months::{MONTHS, Month};
-use jiff::civil::Date;
 
 use super::filter::{begins, find};
 use super::routing::order_of;
@@ -55,8 +54,8 @@ pub(super) fn add_months(list: &mut List<'_>, typed: &str) {
 }
 
 /// The years that the message itself names, and the present one. State wrote two digits, the Navy four.
-pub(super) fn add_years(list: &mut List<'_>, typed: &str, today: Date) {
-    let message = list.place.message;
+pub(super) fn add_years(list: &mut List<'_>, typed: &str) {
+    let (message, today) = (list.place.message, list.place.now.date());
     let references = message.references.iter().flat_map(|references| &references.items);
     let cited = references.filter_map(|item| match &item.target {
         Target::Telegram(id) => Some(id.year),

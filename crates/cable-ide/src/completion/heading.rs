@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use super::filter::begins;
 use super::{Candidate, CompletionKind, List};
 
-pub(super) fn add(list: &mut List<'_>, typed: &str, today: Date) {
+pub(super) fn add(list: &mut List<'_>, typed: &str) {
     let message = list.place.message;
     let offset = list.place.offset;
     let missing = if message.classification.as_ref().is_some_and(|line| line.line.range.end() < offset) {
-        text_fields(list, today)
+        text_fields(list)
     } else {
         procedure_lines(message, offset).into_iter().chain(address_fields(message, offset)).collect()
     };
@@ -69,7 +69,7 @@ fn address_fields(message: &Message, offset: cable_text::TextSize) -> Vec<(Strin
 }
 
 /// The fields of FL12, in their order.
-fn text_fields(list: &List<'_>, today: Date) -> Vec<(String, &'static str)> {
+fn text_fields(list: &List<'_>) -> Vec<(String, &'static str)> {
     let (message, offset) = (list.place.message, list.place.offset);
     if !matches!(message.profile, Profile::State | Profile::Aad) {
         return Vec::new();
@@ -79,7 +79,7 @@ fn text_fields(list: &List<'_>, today: Date) -> Vec<(String, &'static str)> {
     let level = message.classification.as_ref().and_then(|line| line.level.as_ref());
     let rank = level.and_then(|level| level.rank).map_or(0, |rank| rank.tenths);
     let is_classified = rank >= 20;
-    let date = message.date.unwrap_or(today);
+    let date = list.place.date();
     let mut fields = Vec::new();
     if is_open(message.executive_order.as_ref().map(|field| field.range)) {
         fields.push((order_line(list, date, is_classified), "executive order and declassification"));

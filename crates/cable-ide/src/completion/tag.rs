@@ -1,14 +1,13 @@
 //! TAGS: those of the time, in the usual order of the line, without those that are there.
 
 use cable_reference::{Tag, TagCategory};
-use jiff::civil::Date;
 
 use super::filter::find;
 use super::{Candidate, CompletionKind, List};
 
-pub(super) fn add(list: &mut List<'_>, typed: &str, today: Date) {
+pub(super) fn add(list: &mut List<'_>, typed: &str) {
     let place = list.place;
-    let year = u16::try_from(place.message.date.unwrap_or(today).year()).unwrap_or_default();
+    let year = u16::try_from(place.date().year()).unwrap_or_default();
     let present: Vec<&Tag> = present(list);
     let has_subject = present.iter().any(|tag| tag.category == TagCategory::Subject);
     let country = country_of_post(list);

@@ -8,7 +8,7 @@ use cable_text::{Text, TextSize};
 use expect_test::{Expect, expect};
 use jiff::civil::date;
 
-use super::{CompletionKind, Completions, completion_documentation, completions_on};
+use super::{CompletionKind, Completions, completion_documentation, completions_at};
 use crate::Document;
 
 /// How many candidates are shown by [`check`].
@@ -28,7 +28,7 @@ fn complete(text: &str) -> (Document, String, Completions) {
     let offset = text.find("$0").expect("a marker");
     let text = text.replacen("$0", "", 1);
     let document = Document::new(Text::from(&*text), Arc::new(Settings::default()));
-    let completions = completions_on(&document, TextSize::new(offset as u32), date(2007, 9, 18));
+    let completions = completions_at(&document, TextSize::new(offset as u32), date(2007, 9, 18).at(14, 30, 0, 0));
     (document, text, completions)
 }
 

@@ -88,7 +88,7 @@ fn part(place: &Place<'_>, address: &Address) -> Option<Explanation> {
 }
 
 /// One group of letters with a digit among them, as amateur and MARS stations have: `AAT6BF`.
-fn is_call_sign(name: &str) -> bool {
+pub(super) fn is_call_sign(name: &str) -> bool {
     (3..=8).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.contains(|c: char| c.is_ascii_digit())

@@ -90,6 +90,8 @@ pub(super) fn office_symbol(reference: &Reference, range: TextRange, symbol: &st
 
 fn unknown(place: &Place<'_>, line: TextRange) -> Option<Explanation> {
     let text = place.slice(line);
-    let explanation = Explanation::new(line, &text, "caption that is not in the table");
+    let near: Vec<&str> = place.reference.nearest_captions(&text).iter().map(|caption| &*caption.caption).collect();
+    let near = (!near.is_empty()).then(|| format!("The nearest in the table: {}", near.join(", ")));
+    let explanation = Explanation::new(line, &text, "caption that is not in the table").say_some(near);
     Some(explanation.say("That the table does not have it proves nothing: the table is a snapshot"))
 }

@@ -19,8 +19,18 @@ fn line(place: &Place<'_>) -> Option<Explanation> {
     if let Some(section) = line.section.as_ref().filter(|section| place.is_in(section.range)) {
         return Some(section_mark(place, section));
     }
+    if let Some(stray) = line.stray.iter().find(|stray| place.is_in(**stray)) {
+        return behind_serial(place, *stray);
+    }
     let caveat = line.caveats.iter().find(|caveat| place.is_in(caveat.range))?;
     caption::in_line(place, caveat.range).or_else(|| subject_code(place, caveat.range))
+}
+
+/// Signals that a station put behind the serial: `MADRID 000762 ZFR 763`.
+fn behind_serial(place: &Place<'_>, stray: TextRange) -> Option<Explanation> {
+    let range = place.word(stray, |c| c.is_ascii_alphanumeric()).filter(|range| place.is_in(*range))?;
+    let explanation = record::signal(range, place.reference.signal(&place.slice(range))?);
+    Some(explanation.say("Put behind the serial on the way: it is no part of the message reference number"))
 }
 
 /// `//N05050//`: what the Navy writes behind the classification.
@@ -63,7 +73,27 @@ fn portion_statistics(place: &Place<'_>) -> Option<String> {
     }
     let counts: Vec<String> = marks.iter().map(|(mark, count)| format!("({mark}) {count}")).collect();
     let rest = (unmarked > 0).then(|| format!("; without a mark {}", counted(unmarked, "paragraph")));
-    Some(format!("Portion marks of this message: {}{}", counts.join(", "), rest.unwrap_or_default()))
+    let sum = sum_of_marks(place).map(|sum| format!(". {sum}")).unwrap_or_default();
+    Some(format!("Portion marks of this message: {}{}{sum}", counts.join(", "), rest.unwrap_or_default()))
+}
+
+/// What the highest mark is, beside the classification line.
+fn sum_of_marks(place: &Place<'_>) -> Option<String> {
+    let subject = place.message.subject.as_ref().and_then(|subject| subject.portion.as_ref());
+    let marks = place.message.paragraphs.iter().filter_map(|paragraph| paragraph.portion.as_ref()).chain(subject);
+    let highest = marks
+        .filter_map(|mark| place.reference.classification_by_portion_mark(&mark.value))
+        .max_by_key(|class| class.rank)?;
+    let level = place.message.classification.as_ref()?.level.as_ref()?;
+    // Control of unclassified text stands in a caption, not in the classification.
+    let is_controlled = highest.rank.is_some_and(|rank| rank.tenths < 10) && level.word == "UNCLASSIFIED";
+    Some(if *highest.word == *level.word {
+        format!("They add up to {}, as the classification line says", highest.word)
+    } else if is_controlled {
+        format!("They add up to {}, which is no classification of its own", highest.word)
+    } else {
+        format!("They add up to {}, but the classification line says {}", highest.word, level.word)
+    })
 }
 
 fn section_mark(place: &Place<'_>, section: &Section) -> Explanation {
@@ -83,7 +113,11 @@ fn mrn(place: &Place<'_>) -> Option<Explanation> {
         && let Some(post) = post_of(place, &mrn.post.value)
     {
         let explanation = record::post(mrn.post.range, post);
-        return Some(explanation.say_some(id.map(|id| format!("This message: {id}"))));
+        let others = others_of_stem(place, &mrn.post.value, post);
+        return Some(explanation.say_some(id.map(|id| format!("This message: {id}"))).say_some(others));
+    }
+    if place.is_in(mrn.post.range) {
+        return Some(record::unknown_post(place.reference, mrn.post.range, &mrn.post.value));
     }
     let range = if place.is_in(mrn.serial.range) { mrn.serial.range } else { mrn.text.range };
     let name = id.as_ref().map_or("message reference number".to_owned(), |id| format!("message reference number {id}"));
@@ -94,6 +128,18 @@ fn mrn(place: &Place<'_>) -> Option<Explanation> {
 
 fn post_of<'a>(place: &Place<'a>, name: &str) -> Option<&'a cable_reference::Post> {
     place.reference.post_by_mrn_name(name).or_else(|| place.reference.post_by_stem(name))
+}
+
+/// The other posts that a name which is not whole may stand for.
+pub(super) fn others_of_stem(place: &Place<'_>, name: &str, chosen: &cable_reference::Post) -> Option<String> {
+    if place.reference.post_by_mrn_name(name).is_some() {
+        return None;
+    }
+    let posts = place.reference.posts_by_stem(name);
+    let others: Vec<&str> =
+        posts.iter().map(|post| &*post.mrn_name).filter(|name| *name != &*chosen.mrn_name).collect();
+    let read = format!("Written {name}, which is read as {}", chosen.mrn_name);
+    Some(if others.is_empty() { read } else { format!("{read}; it may also be {}", others.join(" or ")) })
 }
 
 /// Four-digit year, the first six columns of the post without blanks, and five digits; six for the Department.

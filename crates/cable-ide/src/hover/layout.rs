@@ -4,7 +4,7 @@ use cable_message::{Distribution, Page, PageStyle};
 use cable_syntax::Kind;
 use cable_text::{TextRange, TextSize};
 
-use super::{caption, record};
+use super::{caption, classification, record};
 use crate::explanation::{Explanation, counted};
 use crate::place::Place;
 
@@ -23,7 +23,7 @@ pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
     if let Some(distribution) = message.distribution.as_ref().filter(|block| place.is_in(block.range)) {
         return office(place, distribution);
     }
-    validation(place).or_else(|| correction(place)).or_else(|| receipt(place)).or_else(|| label(place))
+    validation(place).or_else(|| correction(place)).or_else(|| receipt(place))
 }
 
 /// The line of dashes with the time of receipt, in archive copies.
@@ -41,28 +41,6 @@ fn receipt(place: &Place<'_>) -> Option<Explanation> {
     let is_number = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
     let explanation = || Explanation::new(range, &text, "number of the receipt line");
     is_number.then(|| explanation().source("archive copies of 1973-79"))
-}
-
-/// A label, in the terms of the older forms.
-fn label(place: &Place<'_>) -> Option<Explanation> {
-    let label = place.message.labels.iter().find(|label| place.is_in(label.label.range))?;
-    let meaning = match label.label.value.as_str() {
-        "MRN" => "message reference number: year, post and serial",
-        "Date/DTG" => "date, and date-time group (FL5)",
-        "From" => "originator (FL6)",
-        "Action" => "action addressees (FL7)",
-        "Info" => "information addressees (FL8)",
-        "XMT" => "exempted members of a collective (FL9)",
-        "E.O." => "executive order on the classification",
-        "TAGS" => "traffic analysis by geography and subject",
-        "Captions" => "captions",
-        "Reference" => "references",
-        "Pass Line" => "passing and attention lines",
-        "Subject" => "subject",
-        "Signature" => "signature: the chief of mission",
-        _ => return None,
-    };
-    Some(Explanation::new(label.label.range, &label.label.value, meaning).source("labelled form, after 2009; K"))
 }
 
 fn validation(place: &Place<'_>) -> Option<Explanation> {
@@ -103,7 +81,8 @@ fn page_header(place: &Place<'_>, page: &Page) -> Explanation {
         if let Some(post) =
             place.reference.post_by_mrn_name(&station.value).or_else(|| place.reference.post_by_stem(&station.value))
         {
-            return record::post(station.range, post);
+            let others = classification::others_of_stem(place, &station.value, post);
+            return record::post(station.range, post).say_some(others);
         }
     }
     let (kind, source) = match page.style {
@@ -144,8 +123,10 @@ fn office(place: &Place<'_>, distribution: &Distribution) -> Option<Explanation>
             explanation.say(format!("The offices of the block add up to {sum}")).source("archive copies of 1973-79"),
         );
     }
-    if let Some(line) = distribution.drafting.iter().find(|line| place.is_in(line.range)) {
-        return drafting_office(place, line.range);
+    if let Some(line) = distribution.drafting.iter().find(|line| place.is_in(line.range))
+        && let Some(explanation) = drafting_office(place, line.range)
+    {
+        return Some(explanation);
     }
     let range = place.word(place.line_range(), |c| c.is_ascii_alphabetic())?;
     let word = place.slice(range);
@@ -153,6 +134,9 @@ fn office(place: &Place<'_>, distribution: &Distribution) -> Option<Explanation>
         "ACTION" => "office in the Department that acts on the telegram",
         "ORIGIN" => "office in the Department that the telegram is from",
         "INFO" => "offices in the Department that get copies, with the number of copies",
+        "DRAFTED" => "office and name of who wrote it",
+        "APPROVED" => "office and name of who approved it",
+        "CLEARED" => "office and name of who agreed to it",
         _ => return None,
     };
     Some(Explanation::new(range, &word, meaning).source("archive copies of 1973-79"))

@@ -11,6 +11,9 @@ use crate::explanation::Explanation;
 /// How many stations of one indicator, or indicators of one address, are listed.
 const LISTED: usize = 12;
 
+/// How many codes are named that an unknown one may have been meant for.
+const NEAR: usize = 4;
+
 /// A routing indicator: its stations, or what its letters tell.
 pub(crate) fn routing_indicator(reference: &Reference, range: TextRange, code: &str) -> Explanation {
     let stations: Vec<&RoutingIndicator> = reference.stations_of(code).collect();
@@ -18,7 +21,7 @@ pub(crate) fn routing_indicator(reference: &Reference, range: TextRange, code: &
         return any_address(reference, range, code);
     }
     match stations.as_slice() {
-        [] => unknown_indicator(range, code),
+        [] => unknown_indicator(reference, range, code),
         [station] => {
             let explanation = Explanation::new(range, code, &station.plain_address);
             explanation.say(format!("Routing indicator: {}", whereabouts(reference, station))).source(&station.source)
@@ -46,7 +49,7 @@ fn any_address(reference: &Reference, range: TextRange, code: &str) -> Explanati
     }
 }
 
-fn unknown_indicator(range: TextRange, code: &str) -> Explanation {
+fn unknown_indicator(reference: &Reference, range: TextRange, code: &str) -> Explanation {
     let not_known = "That the table does not have it proves nothing: the table is a snapshot";
     let Some(decoded) = routing::decode(code) else {
         let explanation = Explanation::new(range, code, "not built like a routing indicator");
@@ -67,8 +70,37 @@ fn unknown_indicator(range: TextRange, code: &str) -> Explanation {
     Explanation::new(range, code, "routing indicator that is not in the table")
         .say(letters)
         .say_some(reach)
+        .say_some(near_indicators(reference, code))
         .say(not_known)
         .source("rules of construction, ACP 117 CAN-US SUPP-1")
+}
+
+/// Indicators that differ in one letter, those that were seen in headers first: it may be one of them.
+fn near_indicators(reference: &Reference, code: &str) -> Option<String> {
+    let differs_once = |known: &str| {
+        known.len() == code.len()
+            && known.bytes().zip(code.bytes()).filter(|(one, other)| !one.eq_ignore_ascii_case(other)).count() == 1
+    };
+    let mut near: Vec<&RoutingIndicator> =
+        reference.routing_indicators().filter(|row| differs_once(&row.code)).collect();
+    near.sort_by_key(|row| std::cmp::Reverse(row.times_seen));
+    near.dedup_by(|one, other| one.code == other.code);
+    let shown: Vec<String> =
+        near.iter().take(NEAR).map(|row| format!("{} ({})", row.code, row.plain_address)).collect();
+    (!shown.is_empty()).then(|| format!("One letter away: {}", shown.join(", ")))
+}
+
+/// A name in the place of a post that no table has.
+pub(crate) fn unknown_post(reference: &Reference, range: TextRange, name: &str) -> Explanation {
+    let near: Vec<String> = reference
+        .nearest_posts(name)
+        .iter()
+        .take(NEAR)
+        .map(|post| format!("{} ({})", post.mrn_name, post_words(post)))
+        .collect();
+    Explanation::new(range, name, "post that is not in the table")
+        .say_some((!near.is_empty()).then(|| format!("The nearest in the table: {}", near.join(", "))))
+        .say("That the table does not have it proves nothing: the table is a snapshot")
 }
 
 /// Kind, city and country: `embassy in Astana, Kazakhstan`.
@@ -129,14 +161,27 @@ pub(crate) fn plain_address(reference: &Reference, range: TextRange, address: &s
             .say_some(post.note.as_ref())
             .source(&post.source)
     } else if reference.is_collective(office_of) {
-        Explanation::new(range, address, "collective").say("One address for a list of addressees")
+        Explanation::new(range, address, "collective")
+            .say("One address for a list of addressees, which the communications centre holds")
+            .say("Members who are not to get the telegram are named behind XMT")
     } else if let Some(row) = rows.first() {
         Explanation::new(range, address, &whereabouts(reference, row))
     } else {
         return Explanation::new(range, address, "plain-language address that is not in the table")
+            .say_some(near_address(reference, office_of))
             .say("That the table does not have it proves nothing: the table is a snapshot");
     };
     rows.iter().take(LISTED).fold(explanation.say_some(indicators), |explanation, row| explanation.source(&row.source))
+}
+
+/// The addresses of the same kind of office whose names are nearest.
+fn near_address(reference: &Reference, address: &str) -> Option<String> {
+    let (kind, name) = address.split_once(' ')?;
+    let is_kind = |found: &&str| found.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case(kind));
+    let nearest = reference.nearest_posts(name);
+    let near: Vec<&str> =
+        nearest.iter().filter_map(|post| post.plain_address.as_deref()).filter(is_kind).take(NEAR).collect();
+    (!near.is_empty()).then(|| format!("The nearest in the table: {}", near.join(", ")))
 }
 
 /// A precedence, by the form that stands in the text: prosign, digraph or word.

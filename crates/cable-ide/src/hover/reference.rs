@@ -35,7 +35,8 @@ fn remark(place: &Place<'_>, item: TextRange) -> Option<Explanation> {
     Some(record::caption(range, place.reference.caption(&place.slice(range))?))
 }
 
-fn of_target(place: &Place<'_>, item: &Reference, range: TextRange, code: &str) -> Explanation {
+/// What a reference names, by the letter or word that stands for it.
+pub(super) fn of_target(place: &Place<'_>, item: &Reference, range: TextRange, code: &str) -> Explanation {
     let notal = item.is_notal.then_some("NOTAL: not sent to all addressees");
     let explanation = match &item.target {
         Target::Telegram(id) => {

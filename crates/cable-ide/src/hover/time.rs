@@ -48,7 +48,13 @@ fn prosign(place: &Place<'_>, group: &DateTimeGroup, index: usize) -> Option<Exp
         (0, _) => "Precedence for the action addressees",
         _ => "Precedence for the information addressees",
     };
-    Some(record::precedence(prosign.range, &prosign.value, precedence).say(role))
+    let known = place.reference.precedences();
+    let others: Vec<&str> = known
+        .filter(|other| other.prosign == precedence.prosign && other.word != precedence.word)
+        .map(|other| &*other.word)
+        .collect();
+    let others = (!others.is_empty()).then(|| format!("The prosign also stands for {}", others.join(" and ")));
+    Some(record::precedence(prosign.range, &prosign.value, precedence).say(role).say_some(others))
 }
 
 fn date_time(place: &Place<'_>, group: &DateTimeGroup, words: &Words) -> Explanation {
@@ -60,10 +66,33 @@ fn date_time(place: &Place<'_>, group: &DateTimeGroup, words: &Words) -> Explana
     };
     Explanation::new(words.range, &group.text.value, &utc(instant))
         .say(format!("Day {} of the year", instant.date().day_of_year()))
-        .say_some(zone::in_washington(instant).map(|time| format!("In Washington: {time}")))
+        .say_some(age(instant, place.now))
+        .say_some(in_washington(instant))
         .say_some(at_originator(place, instant))
         .say_some(zone)
         .source("ACP 127(G) para 113")
+}
+
+fn in_washington(instant: DateTime) -> Option<String> {
+    Some(format!("In Washington: {}", zone::in_washington(instant)?))
+}
+
+/// How long ago an instant was, both in UTC: `17 years and 249 days ago`, `in 5 days`.
+pub(super) fn age(instant: DateTime, now: DateTime) -> Option<String> {
+    let words = |from: DateTime, to: DateTime| {
+        let span = from.until((Unit::Year, to)).ok()?;
+        let whole_years = from.checked_add(i64::from(span.get_years()).years()).ok()?;
+        let rest = whole_years.until((Unit::Minute, to)).ok()?.get_minutes();
+        let years = i64::from(span.get_years());
+        Some(match (years, rest) {
+            (0, minutes @ 0..120) => counted(minutes, "minute"),
+            (0, minutes @ 120..2880) => counted(minutes / 60, "hour"),
+            (0, minutes) => counted(minutes / 1440, "day"),
+            (years, ..1440) => counted(years, "year"),
+            (years, minutes) => format!("{} and {}", counted(years, "year"), counted(minutes / 1440, "day")),
+        })
+    };
+    Some(if instant <= now { format!("{} ago", words(instant, now)?) } else { format!("In {}", words(now, instant)?) })
 }
 
 /// The clock at the originating post; nothing where it is that in Washington, or the zone is not known.
@@ -97,10 +126,13 @@ pub(super) fn filed(place: &Place<'_>, filed: &Spanned<Filed>) -> Explanation {
         None => format!("filed {clock}, {day}"),
     };
     let possible = jiff::civil::Time::new(time.hour.cast_signed(), time.minute.cast_signed(), 0, 0).ok();
-    let distance = || Some(distance(group?, date?.to_datetime(possible?)));
+    let instant = date.zip(possible).map(|(date, time)| date.to_datetime(time));
+    let distance = || Some(distance(group?, instant?));
     Explanation::new(filed.range, &time.text, &name)
         .say_some(date.map(|_| day))
         .say_some(distance())
+        .say_some(instant.and_then(in_washington))
+        .say_some(instant.and_then(|instant| at_originator(place, instant)))
         .say("The time at which the message reached the communications centre")
         .source("ACP 127(G) para 113, 115")
 }
@@ -162,7 +194,7 @@ fn utc(instant: DateTime) -> String {
     format!("{}, {} UTC", long_date(instant.date()), instant.strftime("%H:%M"))
 }
 
-fn capitalised(word: &str) -> String {
+pub(super) fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map(|first| format!("{first}{}", characters.as_str().to_lowercase())).unwrap_or_default()
 }
