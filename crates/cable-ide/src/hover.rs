@@ -4,20 +4,20 @@
 //! a code belongs to it.
 
 mod address;
-mod caption;
+pub(crate) mod caption;
 mod citation;
 mod classification;
-mod directive;
-mod label;
+pub(crate) mod directive;
+pub(crate) mod label;
 mod layout;
-mod order;
+pub(crate) mod order;
 mod paragraph;
 pub(crate) mod record;
 mod reference;
 mod schedule;
 mod security;
 mod service;
-mod set;
+pub(crate) mod set;
 mod tag;
 pub(crate) mod time;
 mod transmission;

@@ -25,6 +25,18 @@ enum Word {
 
 /// The pairs of a message, in the order of their ends.
 pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
+    matched(view).0
+}
+
+/// The names of the parts that are open at an offset, in the order in which they were opened: what is closed behind it
+/// is not open for whoever writes there.
+pub(crate) fn open_at(view: &View<'_>, offset: TextSize) -> Vec<&'static str> {
+    let (_, open) = matched(view);
+    open.into_iter().filter(|(range, _)| range.end() <= offset).map(|(_, part)| PARTS[part]).collect()
+}
+
+/// The pairs, and what is opened and not closed.
+fn matched(view: &View<'_>) -> (Vec<Pair>, Vec<(TextRange, usize)>) {
     let mut words: Vec<(TextRange, usize, Word)> = headings(view).chain(paragraphs(view)).collect();
     words.extend(begin_and_end(view));
     words.sort_by_key(|(range, ..)| (range.start(), std::cmp::Reverse(range.end())));
@@ -44,7 +56,7 @@ pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
             }
         }
     }
-    pairs
+    (pairs, open)
 }
 
 fn part(word: &str) -> Option<usize> {

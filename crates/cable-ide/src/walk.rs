@@ -246,7 +246,7 @@ impl Walked<'_> {
             assert!(holds(item.range), "{item:?} at {at:?}");
         }
         if let Some(item) = completions.get(usize::from(offset) % completions.len().max(1)) {
-            let documentation = || completion_documentation(document, item.kind, &item.label);
+            let documentation = || completion_documentation(document, at, item.kind, &item.label);
             times.run("completion resolve", is_limited, &place, documentation);
         }
 

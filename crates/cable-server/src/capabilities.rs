@@ -17,8 +17,9 @@ use crate::client_view::ClientView;
 use crate::commands;
 use crate::handlers::FIX_ALL;
 
-/// The characters behind which codes stand: after a keyword, between TAGS, within a precedence or an address.
-const COMPLETION_TRIGGERS: [&str; 4] = [" ", ",", ":", "/"];
+/// The characters behind which codes stand: after a keyword, between TAGS, within a precedence or an address, in a portion
+/// mark or a reason, in a comment and at the validation number.
+const COMPLETION_TRIGGERS: [&str; 7] = [" ", ",", ":", "/", "(", "%", "#"];
 
 /// What is offered to an editor.
 pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {

@@ -26,6 +26,10 @@ pub(crate) struct ClientView {
     pub(crate) completion_markdown: bool,
     /// Completions may show a second text beside their label.
     pub(crate) label_details: bool,
+    /// Completions may have holes that are filled one after the other.
+    pub(crate) snippets: bool,
+    /// Completions may name what they replace both with and without the rest of the word.
+    pub(crate) insert_replace: bool,
     /// Symbols may hold symbols.
     pub(crate) nested_symbols: bool,
     /// It can fold.
@@ -131,6 +135,8 @@ impl ClientView {
             hover_markdown: markdown(hover.and_then(|hover| hover.content_format.as_ref())),
             completion_markdown: markdown(completion.and_then(|item| item.documentation_format.as_ref())),
             label_details: yes(completion.and_then(|item| item.label_details_support)),
+            snippets: yes(completion.and_then(|item| item.snippet_support)),
+            insert_replace: yes(completion.and_then(|item| item.insert_replace_support)),
             nested_symbols: yes(symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support)),
             folds: folding.is_some(),
             fold_limit: folding.and_then(|folding| folding.range_limit),

@@ -98,17 +98,43 @@ pub(crate) fn completion_item_kind(kind: CompletionKind) -> CompletionItemKind {
         CompletionKind::Caption => CompletionItemKind::CONSTANT,
         CompletionKind::Precedence => CompletionItemKind::ENUM_MEMBER,
         CompletionKind::Month => CompletionItemKind::UNIT,
-        CompletionKind::Keyword => CompletionItemKind::KEYWORD,
+        CompletionKind::Keyword | CompletionKind::Directive => CompletionItemKind::KEYWORD,
+        CompletionKind::Skeleton | CompletionKind::Paragraph => CompletionItemKind::SNIPPET,
+        CompletionKind::Classification | CompletionKind::Portion | CompletionKind::Reason => {
+            CompletionItemKind::ENUM_MEMBER
+        }
+        CompletionKind::Office | CompletionKind::Post => CompletionItemKind::MODULE,
+        CompletionKind::Reference => CompletionItemKind::REFERENCE,
+        CompletionKind::Order | CompletionKind::DateTime => CompletionItemKind::VALUE,
+        CompletionKind::Signal => CompletionItemKind::OPERATOR,
+        CompletionKind::Set => CompletionItemKind::STRUCT,
+        CompletionKind::Label => CompletionItemKind::PROPERTY,
+        CompletionKind::Rule => CompletionItemKind::EVENT,
     }
 }
 
-const COMPLETION_KINDS: [(CompletionKind, &str); 6] = [
+const COMPLETION_KINDS: [(CompletionKind, &str); 21] = [
     (CompletionKind::Tag, "tag"),
     (CompletionKind::Address, "address"),
     (CompletionKind::Caption, "caption"),
     (CompletionKind::Precedence, "precedence"),
     (CompletionKind::Month, "month"),
     (CompletionKind::Keyword, "keyword"),
+    (CompletionKind::Skeleton, "skeleton"),
+    (CompletionKind::Classification, "classification"),
+    (CompletionKind::Portion, "portion"),
+    (CompletionKind::Paragraph, "paragraph"),
+    (CompletionKind::Office, "office"),
+    (CompletionKind::Post, "post"),
+    (CompletionKind::Reference, "reference"),
+    (CompletionKind::Order, "order"),
+    (CompletionKind::Reason, "reason"),
+    (CompletionKind::DateTime, "dateTime"),
+    (CompletionKind::Signal, "signal"),
+    (CompletionKind::Set, "set"),
+    (CompletionKind::Label, "label"),
+    (CompletionKind::Directive, "directive"),
+    (CompletionKind::Rule, "rule"),
 ];
 
 /// The word for the kind of a candidate, kept by the editor until it asks for the documentation.

@@ -1,21 +1,23 @@
 //! FL6 to FL9: addresses, found by indicator, city, country or address; and precedence words behind them.
 
-use cable_message::{Address, Form};
-use cable_reference::{Post, Reference, RoutingIndicator};
+use cable_message::{Address, Form, Profile};
+use cable_reference::{Post, Reference, RoutingIndicator, RoutingKind};
 
 use super::filter::{Match, begins, find};
+use super::position::Block;
 use super::routing::{name_part, names};
-use super::{Candidate, CompletionKind, List};
+use super::{Candidate, CompletionKind, List, Template};
 
-pub(super) fn add(list: &mut List<'_>, typed: &str, is_originator: bool) {
+pub(super) fn add(list: &mut List<'_>, typed: &str, block: Block) {
+    let is_originator = block == Block::From;
     if !is_originator && let Some(word) = behind_address(list.place.reference, typed) {
         add_precedences(list, word);
     }
     // The whole that was typed may still be the beginning of a longer address.
     if is_originator || !has_indicators(list) {
-        add_plain_addresses(list, typed);
+        add_plain_addresses(list, typed, &Style::of(list, block));
     } else {
-        add_indicated(list, typed);
+        add_indicated(list, typed, &Style::of(list, block));
     }
 }
 
@@ -46,6 +48,7 @@ fn add_precedences(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Precedence,
         filter: precedence.word.to_string(),
         new_text: precedence.word.to_string(),
+        template: None,
     });
 }
 
@@ -69,7 +72,56 @@ fn addresses<'a>(list: &List<'a>) -> impl Iterator<Item = &'a Address> {
     all.filter(move |address| !line.contains_range(address.range))
 }
 
-fn add_plain_addresses(list: &mut List<'_>, typed: &str) {
+/// What stands behind the addresses of a block.
+#[derive(Default)]
+struct Style {
+    /// The precedence word, with a blank before it.
+    precedence: String,
+    /// Whether the addresses have message continuity numbers.
+    is_numbered: bool,
+}
+
+impl Style {
+    /// The style of the addresses above in the block; of the first of the action addressees the precedence is that of
+    /// FL5, since a message has the highest of its addressees.
+    fn of(list: &List<'_>, block: Block) -> Style {
+        let message = list.place.message;
+        // What stands behind the cursor already is the end of the address.
+        if block == Block::From || !list.place.behind_on_line().trim().is_empty() {
+            return Style::default();
+        }
+        let line = list.place.line_range();
+        let of_block = match block {
+            Block::Info => &message.info,
+            _ => &message.to,
+        };
+        let above = || of_block.addresses.iter().rev().filter(|address| address.range.end() <= line.start());
+        let of_group = || {
+            let prosign = message.date_time_group()?.precedences.first()?;
+            let precedence = list.place.reference.precedence_by_prosign(&prosign.value)?;
+            Some(precedence.word.to_string()).filter(|word| word != "ROUTINE" && block == Block::To)
+        };
+        let precedence = match above().next() {
+            Some(address) => address.precedence.as_ref().map(|words| words.value.to_string()),
+            None => of_group(),
+        };
+        // A military message has one precedence for all, in FL5.
+        let is_written = !matches!(message.profile, Profile::Naval | Profile::Mars);
+        Style {
+            precedence: precedence.filter(|_| is_written).map(|word| format!(" {word}")).unwrap_or_default(),
+            is_numbered: addresses(list).any(|address| address.number.is_some()),
+        }
+    }
+
+    /// An address with what stands behind it. The originator alone knows the next number.
+    fn after(&self, address: &str, is_post: bool) -> (String, Option<Template>) {
+        let text = format!("{address}{}", self.precedence);
+        let template = (self.is_numbered && is_post).then(|| Template::new(&format!("{text} {{0000}}")));
+        (text, template)
+    }
+}
+
+fn add_plain_addresses(list: &mut List<'_>, typed: &str, style: &Style) {
     let place = list.place;
     let present: Vec<&str> = addresses(list).map(|address| &*address.name.value).collect();
     let mut fitting = Vec::new();
@@ -80,15 +132,20 @@ fn add_plain_addresses(list: &mut List<'_>, typed: &str) {
         let Some(found) = find(typed, address, &post_names(post)) else { continue };
         fitting.push(((found.rank, 10 + post.kind as u8, 0, index), (post, address, found)));
     }
-    list.add(typed, fitting, |(post, address, found)| Candidate {
-        label: address.to_owned(),
-        detail: post.country.as_ref().map(|country| country.to_string()),
-        kind: CompletionKind::Address,
-        filter: found.filter(address, &post_names(post)),
-        new_text: address.to_owned(),
+    list.add(typed, fitting, |(post, address, found)| {
+        let (new_text, template) = style.after(address, true);
+        Candidate {
+            label: address.to_owned(),
+            detail: post.country.as_ref().map(|country| country.to_string()),
+            kind: CompletionKind::Address,
+            filter: found.filter(address, &post_names(post)),
+            new_text,
+            template,
+        }
     });
     // Others than posts are too many to be offered unasked.
     if typed.is_empty() {
+        list.is_cut = true;
         return;
     }
     let mut fitting = Vec::new();
@@ -103,16 +160,20 @@ fn add_plain_addresses(list: &mut List<'_>, typed: &str) {
         others.push(address);
         fitting.push(((found.rank, 40 + row.kind as u8, u32::MAX - row.times_seen, index), (row, found)));
     }
-    list.add(typed, fitting, |(row, found)| Candidate {
-        label: row.plain_address.to_string(),
-        detail: row.country.as_ref().map(|country| country.to_string()),
-        kind: CompletionKind::Address,
-        filter: found.filter(&row.plain_address, &names(row)[1..]),
-        new_text: row.plain_address.to_string(),
+    list.add(typed, fitting, |(row, found)| {
+        let (new_text, template) = style.after(&row.plain_address, false);
+        Candidate {
+            label: row.plain_address.to_string(),
+            detail: row.country.as_ref().map(|country| country.to_string()),
+            kind: CompletionKind::Address,
+            filter: found.filter(&row.plain_address, &names(row)[1..]),
+            new_text,
+            template,
+        }
     });
 }
 
-fn add_indicated(list: &mut List<'_>, typed: &str) {
+fn add_indicated(list: &mut List<'_>, typed: &str, style: &Style) {
     let place = list.place;
     let present: Vec<&str> = addresses(list).map(|address| &*address.name.value).collect();
     // Some posts have another name than their city: they are found by it too.
@@ -133,12 +194,16 @@ fn add_indicated(list: &mut List<'_>, typed: &str) {
     }
     list.add(typed, fitting, |(row, found)| {
         let label = format!("{}/{}", row.code, row.plain_address);
+        // Military commands and collectives that others keep are not numbered.
+        let is_numbered = !matches!(row.kind, RoutingKind::Military | RoutingKind::Allied | RoutingKind::Switching);
+        let (new_text, template) = style.after(&label, is_numbered);
         Candidate {
             detail: row.country.as_ref().map(|country| country.to_string()),
             kind: CompletionKind::Address,
             filter: found.filter(&label, &names(row)),
-            new_text: label.clone(),
+            new_text,
             label,
+            template,
         }
     });
 }

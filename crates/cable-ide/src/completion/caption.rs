@@ -3,8 +3,10 @@
 use cable_message::Profile;
 use cable_reference::{Caption, CaptionKind};
 
+use crate::place::Place;
+
 use super::filter::find;
-use super::{Candidate, CompletionKind, List};
+use super::{Candidate, CompletionKind, List, office, order};
 
 pub(super) fn add(list: &mut List<'_>, typed: &str) {
     if !can_stand(list) {
@@ -29,6 +31,7 @@ pub(super) fn add(list: &mut List<'_>, typed: &str) {
         let order = match caption.kind {
             _ if conflict.is_some() => 60,
             _ if !caption.era.covers(year) => 50,
+            _ if !fits_classification(list, caption) => 45,
             CaptionKind::MilitaryHandling if place.message.profile != Profile::Naval => 40,
             CaptionKind::Distribution | CaptionKind::AdministrativeControl | CaptionKind::Dissemination => 10,
             CaptionKind::Attention | CaptionKind::Passing => 20,
@@ -45,7 +48,23 @@ pub(super) fn add(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Caption,
         filter: caption.caption.to_string(),
         new_text: if opens_line(caption) { format!("{} ", caption.caption) } else { caption.caption.to_string() },
+        template: None,
     });
+    office::add_posts(list, typed);
+}
+
+/// Whether a caption goes with the classification: who may be shown a text is said of classified and controlled ones,
+/// and SENSITIVE is the control of unclassified text.
+fn fits_classification(list: &List<'_>, caption: &Caption) -> bool {
+    let is_classified = order::is_classified(list);
+    let is_controlled = || list.place.message.captions.iter().any(|line| line.value.starts_with("SENSITIVE"));
+    let needs_secrecy = caption.restrictions.as_deref().is_some_and(|words| words.contains("must be classified"));
+    match caption.kind {
+        CaptionKind::Dissemination => is_classified || is_controlled(),
+        CaptionKind::AdministrativeControl => !is_classified,
+        _ if needs_secrecy => is_classified || is_controlled(),
+        _ => true,
+    }
 }
 
 /// Whether words follow the caption on its line; such lines may stand several times.
@@ -55,7 +74,12 @@ fn opens_line(caption: &Caption) -> bool {
 
 /// Behind the classification line and before the fields of the text.
 fn can_stand(list: &List<'_>) -> bool {
-    let (message, offset) = (list.place.message, list.place.offset);
+    is_in_captions(list.place)
+}
+
+/// Whether a place lies behind the classification line and before the fields of the text.
+pub(super) fn is_in_captions(place: &Place<'_>) -> bool {
+    let (message, offset) = (place.message, place.offset);
     let fields = [
         message.executive_order.as_ref().map(|field| field.range),
         message.tags.as_ref().map(|field| field.range),

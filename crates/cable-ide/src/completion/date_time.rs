@@ -36,6 +36,7 @@ pub(super) fn add_prosigns(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Precedence,
         filter: found.filter(prosign, &[&precedence.word]),
         new_text: format!("{prosign} "),
+        template: None,
     });
 }
 
@@ -50,6 +51,7 @@ pub(super) fn add_months(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Month,
         filter: month.name.to_owned(),
         new_text: month.abbreviation.to_owned(),
+        template: None,
     });
 }
 
@@ -77,5 +79,6 @@ pub(super) fn add_years(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Month,
         filter: written.clone(),
         new_text: written,
+        template: None,
     });
 }

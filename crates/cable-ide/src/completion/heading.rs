@@ -1,37 +1,28 @@
 //! The keywords that open the lines of a heading: those that the message does not have.
 
-use cable_message::{Message, Profile};
-use cable_reference::Date as BookDate;
-use jiff::civil::Date;
+use cable_message::Profile;
 
-use super::filter::begins;
-use super::{Candidate, CompletionKind, List};
+use super::{CompletionKind, List, Offer, order, procedure, routing};
 
-pub(super) fn add(list: &mut List<'_>, typed: &str) {
-    let message = list.place.message;
-    let offset = list.place.offset;
+/// Adds the lines that are missing, as a group of candidates.
+pub(super) fn add(list: &mut List<'_>, typed: &str, group: u8) {
+    let (message, offset) = (list.place.message, list.place.offset);
     let missing = if message.classification.as_ref().is_some_and(|line| line.line.range.end() < offset) {
         text_fields(list)
     } else {
-        procedure_lines(message, offset).into_iter().chain(address_fields(message, offset)).collect()
+        procedure_lines(list).into_iter().chain(address_fields(list)).collect()
     };
-    let fitting = missing
-        .into_iter()
-        .enumerate()
-        .filter(|(_, (keyword, _))| begins(keyword.trim_end(), typed))
-        .map(|(index, field)| ((0, 0, 0, index), field))
-        .collect();
-    list.add(typed, fitting, |(keyword, meaning)| Candidate {
-        label: keyword.trim_end().to_owned(),
-        detail: Some(meaning.to_owned()),
-        kind: CompletionKind::Keyword,
-        filter: keyword.trim_end().to_owned(),
-        new_text: keyword,
+    let offers = missing.into_iter().map(|(line, meaning)| {
+        // A long line is known by its first words.
+        let label = line.split(" {").next().unwrap_or_default().trim_end();
+        Offer::new(label, &meaning, CompletionKind::Keyword, &line)
     });
+    list.offer(typed, group, offers.collect::<Vec<_>>());
 }
 
 /// FL3 and FL4, where the communications centre has begun to write.
-fn procedure_lines(message: &Message, offset: cable_text::TextSize) -> Vec<(String, &'static str)> {
+fn procedure_lines(list: &List<'_>) -> Vec<(String, String)> {
+    let (message, offset) = (list.place.message, list.place.offset);
     let is_begun =
         message.routing.as_ref().and_then(|routing| routing.lines.first()).is_some_and(|line| line.end() < offset);
     let is_late = message.date_time_group().is_some_and(|group| group.line.start() < offset);
@@ -39,73 +30,79 @@ fn procedure_lines(message: &Message, offset: cable_text::TextSize) -> Vec<(Stri
         return Vec::new();
     }
     match (&message.station, &message.security) {
-        (None, _) => vec![("DE ".to_owned(), "calling station")],
-        (Some(station), None) if station.line.end() < offset => vec![
-            ("ZNR UUUUU".to_owned(), "unclassified: any circuit"),
-            ("ZNY ".to_owned(), "classified: approved circuits"),
-        ],
+        (None, _) => vec![(procedure::station(list), "calling station".to_owned())],
+        (Some(station), None) if station.line.end() < offset => procedure::security_lines(list),
         _ => Vec::new(),
     }
 }
 
+/// The line of the calling station, when its first words stand there.
+pub(super) fn add_station(list: &mut List<'_>, before: &str) {
+    let line = procedure::station(list);
+    let label = line.replace(['{', '}'], "");
+    list.offer(before, 0, [Offer::new(&label, "calling station", CompletionKind::Keyword, &line)]);
+    let typed = before.rsplit(' ').next().unwrap_or_default();
+    if before.split(' ').count() == 2 {
+        routing::add_indicators(list, typed);
+    }
+}
+
 /// FL6 to FL9, in their order.
-fn address_fields(message: &Message, offset: cable_text::TextSize) -> Vec<(String, &'static str)> {
+fn address_fields(list: &List<'_>) -> Vec<(String, String)> {
+    let (message, offset) = (list.place.message, list.place.offset);
     let is_open = |line: Option<cable_text::TextRange>| line.is_none_or(|line| line.contains_inclusive(offset));
     let has_from = message.from.as_ref().is_some_and(|from| from.line.end() < offset);
+    // Below BT there is no address any more.
+    if message.breaks.first().is_some_and(|line| line.end() < offset) {
+        return Vec::new();
+    }
     let mut fields = Vec::new();
     if is_open(message.from.as_ref().map(|from| from.line)) {
-        fields.push(("FM ".to_owned(), "originator"));
+        fields.push(("FM ".to_owned(), "originator".to_owned()));
     }
     if has_from && is_open(message.to.keywords.first().copied()) {
-        fields.push(("TO ".to_owned(), "action addressees"));
+        fields.push(("TO ".to_owned(), "action addressees".to_owned()));
     }
     if has_from && is_open(message.info.keywords.first().copied()) {
-        fields.push(("INFO ".to_owned(), "information addressees"));
+        fields.push(("INFO ".to_owned(), "information addressees".to_owned()));
     }
-    if has_from && !message.to.addresses.is_empty() && is_open(message.exempt.keywords.first().copied()) {
-        fields.push(("XMT ".to_owned(), "exempted members of a collective"));
+    let mut addressees = message.to.addresses.iter().chain(&message.info.addresses);
+    let has_collective = addressees.any(|address| list.place.reference.is_collective(&address.name.value));
+    if has_collective && is_open(message.exempt.keywords.first().copied()) {
+        fields.push(("XMT ".to_owned(), "exempted members of a collective".to_owned()));
+    }
+    let is_military = matches!(message.profile, Profile::Naval | Profile::Mars);
+    if has_from && is_military && is_open(message.breaks.first().copied()) {
+        fields.push(("BT".to_owned(), "the text begins (FL11)".to_owned()));
     }
     fields
 }
 
 /// The fields of FL12, in their order.
-fn text_fields(list: &List<'_>) -> Vec<(String, &'static str)> {
+fn text_fields(list: &List<'_>) -> Vec<(String, String)> {
     let (message, offset) = (list.place.message, list.place.offset);
     if !matches!(message.profile, Profile::State | Profile::Aad) {
         return Vec::new();
     }
     let is_open = |field: Option<cable_text::TextRange>| field.is_none_or(|field| field.contains_inclusive(offset));
-    // From RESTRICTED up a classification has a duration; what is only controlled carries N/A.
-    let level = message.classification.as_ref().and_then(|line| line.level.as_ref());
-    let rank = level.and_then(|level| level.rank).map_or(0, |rank| rank.tenths);
-    let is_classified = rank >= 20;
-    let date = list.place.date();
     let mut fields = Vec::new();
     if is_open(message.executive_order.as_ref().map(|field| field.range)) {
-        fields.push((order_line(list, date, is_classified), "executive order and declassification"));
+        fields.push((order::line(list), "executive order and declassification".to_owned()));
     }
     if is_open(message.tags.as_ref().map(|field| field.range)) {
-        fields.push(("TAGS: ".to_owned(), "traffic analysis by geography and subject"));
+        fields.push(("TAGS: ".to_owned(), "traffic analysis by geography and subject".to_owned()));
     }
     if is_open(message.subject.as_ref().map(|field| field.range)) {
-        fields.push(("SUBJECT: ".to_owned(), "subject"));
+        fields.push(("SUBJECT: ".to_owned(), "subject".to_owned()));
     }
     if is_open(message.references.as_ref().map(|field| field.range)) {
-        fields.push(("REF: ".to_owned(), "references"));
+        fields.push(("REF: ".to_owned(), "references".to_owned()));
     }
-    if is_classified && date.year() >= 1995 && is_open(message.classified_by.as_ref().map(|field| field.range)) {
-        fields.push(("Classified By: ".to_owned(), "who classified, and the reasons"));
+    if order::is_classified(list)
+        && list.place.date().year() >= 1995
+        && is_open(message.classified_by.as_ref().map(|field| field.range))
+    {
+        fields.push((order::classified_by(list), "who classified, and the reasons".to_owned()));
     }
     fields
-}
-
-/// `E.O. 12958: DECL: `, by the order that was in force on a date.
-fn order_line(list: &List<'_>, date: Date, is_classified: bool) -> String {
-    let day = BookDate::new(date.year().unsigned_abs(), date.month().unsigned_abs(), date.day().unsigned_abs());
-    let number = list.place.reference.executive_order_on(day).map_or(13526, |order| order.number);
-    match (is_classified, number) {
-        (false, _) => format!("E.O. {number}: N/A"),
-        (true, 11652 | 12065) => format!("E.O. {number}: GDS"),
-        (true, _) => format!("E.O. {number}: DECL: "),
-    }
 }

@@ -38,6 +38,7 @@ pub(super) fn add_digraphs(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Precedence,
         filter: found.filter(digraph, &[&precedence.word]),
         new_text: format!("{digraph} "),
+        template: None,
     });
 }
 
@@ -73,6 +74,7 @@ pub(super) fn add_indicators(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Address,
         filter: found.filter(&row.code, &names(row)),
         new_text: row.code.to_string(),
+        template: None,
     });
 }
 

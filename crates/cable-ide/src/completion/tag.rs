@@ -42,6 +42,7 @@ pub(super) fn add(list: &mut List<'_>, typed: &str) {
         kind: CompletionKind::Tag,
         filter: found.filter(&tag.code, &names(tag)),
         new_text: tag.code.to_string(),
+        template: None,
     });
 }
 

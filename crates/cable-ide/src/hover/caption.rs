@@ -72,7 +72,7 @@ pub(super) fn office(place: &Place<'_>, line: TextRange) -> Option<Explanation> 
 }
 
 /// An office symbol, also one of which the table has only the bureau.
-pub(super) fn office_symbol(reference: &Reference, range: TextRange, symbol: &str) -> Option<Explanation> {
+pub(crate) fn office_symbol(reference: &Reference, range: TextRange, symbol: &str) -> Option<Explanation> {
     if let Some(bureau) = reference.bureau(symbol) {
         return Some(record::bureau(range, bureau));
     }

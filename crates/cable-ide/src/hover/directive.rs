@@ -23,10 +23,27 @@ pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
     if let Some(rule) = cable_rules::rule(&word.to_ascii_uppercase()) {
         return Some(of_rule(place, range, rule));
     }
-    let category = Category::ALL.iter().find(|category| category.prefix.eq_ignore_ascii_case(&word))?;
+    selector_words(range, &word)
+}
+
+/// A rule or a category by its code.
+pub(crate) fn selector_words(range: TextRange, code: &str) -> Option<Explanation> {
+    if let Some(rule) = cable_rules::rule(code) {
+        return Some(rule_words(range, rule));
+    }
+    let category = Category::ALL.iter().find(|category| category.prefix.eq_ignore_ascii_case(code))?;
     let rules = cable_rules::rules().iter().filter(|rule| rule.code.starts_with(category.prefix)).count();
     let explanation = Explanation::new(range, category.prefix, category.about);
     Some(explanation.say(format!("All {rules} rules of the category")))
+}
+
+/// What the word behind `format` does.
+pub(crate) fn switch(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "off" => "from here on the formatter leaves all as it is",
+        "on" => "ends the region that the formatter leaves as it is",
+        _ => return None,
+    })
 }
 
 /// What a directive asks for, by its first word.
@@ -50,7 +67,7 @@ fn of_rule(place: &Place<'_>, range: TextRange, rule: &Rule) -> Explanation {
 }
 
 /// A rule, as its page has it.
-pub(crate) fn rule_words(range: TextRange, rule: &Rule) -> Explanation {
+fn rule_words(range: TextRange, rule: &Rule) -> Explanation {
     Explanation::new(range, rule.code, rule.name)
         .say_some(cable_rules::documentation::section(rule, "What it checks"))
         .source(&format!("docs/rules/{}.md", rule.code))

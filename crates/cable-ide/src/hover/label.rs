@@ -1,5 +1,7 @@
 //! Labels of the labelled form used after 2009, in the terms of the older forms.
 
+use cable_text::TextRange;
+
 use crate::explanation::Explanation;
 use crate::place::Place;
 
@@ -34,6 +36,11 @@ pub(crate) const LABELS: &[(&str, &str)] = &[
 
 pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
     let label = &place.message.labels.iter().find(|label| place.is_in(label.label.range))?.label;
-    let (name, meaning) = LABELS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&label.value))?;
-    Some(Explanation::new(label.range, name, meaning).source(SOURCE))
+    words(label.range, &label.value)
+}
+
+/// What a label is, whether or not it stands in a message.
+pub(crate) fn words(range: TextRange, label: &str) -> Option<Explanation> {
+    let (name, meaning) = LABELS.iter().find(|(name, _)| name.eq_ignore_ascii_case(label))?;
+    Some(Explanation::new(range, name, meaning).source(SOURCE))
 }

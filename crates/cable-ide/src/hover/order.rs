@@ -48,17 +48,22 @@ fn order(place: &Place<'_>, range: TextRange, number: u32) -> Explanation {
             Explanation::new(range, &code, "order that is not in the table").say_some(order_of_date(place));
         return explanation.say("That the table does not have it proves nothing: the table is a snapshot");
     };
+    let of_date =
+        || place.message.date.filter(|date| !order.is_in_force(book_date(*date))).and_then(|_| order_of_date(place));
+    order_words(range, order).say_some(of_date())
+}
+
+/// An order, whatever message cites it.
+pub(crate) fn order_words(range: TextRange, order: &ExecutiveOrder) -> Explanation {
+    let number = order.number.to_string();
     let force = match order.effective_to {
         Some(end) => format!("In force from {} to {}", order.effective_from, end),
         None => format!("In force from {}", order.effective_from),
     };
     let forms: Vec<&str> = order.forms.iter().map(|form| &**form).collect();
-    Explanation::new(range, &code, "executive order on the classification of information")
-        .say_some((*order.name != number.to_string()).then(|| format!("Here: {}", order.name)))
+    Explanation::new(range, &format!("E.O. {number}"), "executive order on the classification of information")
+        .say_some((*order.name != number).then(|| format!("Here: {}", order.name)))
         .say(force)
-        .say_some(
-            place.message.date.filter(|date| !order.is_in_force(book_date(*date))).and_then(|_| order_of_date(place)),
-        )
         .say_some((!forms.is_empty()).then(|| format!("Forms of the line: {}", forms.join("; "))))
         .say_some(order.maximum_duration.as_ref().map(|duration| format!("Duration: {duration}")))
         .say_some(order.note.as_ref())
@@ -224,6 +229,12 @@ fn cited_order<'a>(place: &Place<'a>) -> Option<&'a ExecutiveOrder> {
     cited(place.reference, place.message)
 }
 
+/// The order that the message cites, else the one of its date.
+pub(crate) fn cited_or_of_date<'a>(place: &Place<'a>) -> Option<&'a ExecutiveOrder> {
+    cited(place.reference, place.message).or_else(|| place.reference.executive_order_on(book_date(place.date())))
+}
+
+/// The order that a message cites: of several under one number the one of its date, else the last.
 fn cited<'a>(reference: &'a Reference, message: &Message) -> Option<&'a ExecutiveOrder> {
     let number = message.executive_order.as_ref()?.number.as_ref()?.value;
     let orders = reference.executive_orders_numbered(number);

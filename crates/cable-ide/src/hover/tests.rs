@@ -854,18 +854,18 @@ fn orders_of_the_seventies_have_exemption_codes() {
     check_text(
         "%% fictitious\nR 171225Z AUG 76\nFM AMEMBASSY NAIROBI\nTO SECSTATE WASHDC 3390\n\nC O N F I D E N T I A L NAIROBI 8703\n\nE.O. 129$058: N/A\nTAGS: PFOR, KE\nSUBJ: A SUBJECT\n",
         expect![[r#"
-        `E.O. 12958`
-        **E.O. 12958: executive order on the classification of information**
+            `E.O. 12958`
+            **E.O. 12958: executive order on the classification of information**
 
-        Here: 12958 as amended by 13292.
-        In force from 2003-03-25 to 2010-06-26.
-        On the date of the message E.O. 11652 was in force.
-        Forms of the line: DECL: mm/dd/yyyy; DECL: mm/dd/yy; DECL mm/dd/yy; DECL: 25X1-human; DECL: OADR (error); N/A.
-        Duration: 10 years, or up to 25 years if the sensitivity needs it (of 288 sampled DECL dates 242 within 10 years, 46 within 25, none longer, none before the DTG).
-        Line still reads E.O. 12958; X codes no longer valid (marking rule from 2003-09-22), 25X1-human and alike for long holds; stale 1.5 persists: of 283 sampled 12958 cables dated 2004-10, 271 say 1.4 and 12 say 1.5; no sample from March-December 2003.
+            Here: 12958 as amended by 13292.
+            In force from 2003-03-25 to 2010-06-26.
+            Forms of the line: DECL: mm/dd/yyyy; DECL: mm/dd/yy; DECL mm/dd/yy; DECL: 25X1-human; DECL: OADR (error); N/A.
+            Duration: 10 years, or up to 25 years if the sensitivity needs it (of 288 sampled DECL dates 242 within 10 years, 46 within 25, none longer, none before the DTG).
+            Line still reads E.O. 12958; X codes no longer valid (marking rule from 2003-09-22), 25X1-human and alike for long holds; stale 1.5 persists: of 283 sampled 12958 cables dated 2004-10, 271 say 1.4 and 12 say 1.5; no sample from March-December 2003.
+            On the date of the message E.O. 11652 was in force.
 
-        Source: wikisource E.O. 13292 (section renumbering: 1.4 categories, 1.5 duration); cables
-    "#]],
+            Source: wikisource E.O. 13292 (section renumbering: 1.4 categories, 1.5 duration); cables
+        "#]],
     );
 }
 

@@ -1,6 +1,7 @@
 //! `completionItem/resolve`: the full explanation of a candidate, made for the one that is looked at.
 
 use cable_ide::CompletionKind;
+use cable_text::TextSize;
 use tower_lsp::ls_types::{CompletionItem, Documentation, Uri};
 
 use crate::convert;
@@ -11,25 +12,28 @@ use crate::lanes::Lane;
 use crate::state::State;
 
 pub(crate) fn completion_resolve(state: &mut State, item: CompletionItem, reply: Reply<CompletionItem>) {
-    let known = origin(&item).and_then(|(uri, kind)| Some((state.snapshot(&uri)?, kind)));
-    let Some((snapshot, kind)) = known else {
+    let known = origin(&item).and_then(|(uri, kind, offset)| Some((state.snapshot(&uri)?, kind, offset)));
+    let Some((snapshot, kind, offset)) = known else {
         // The document was closed, or the candidate is not ours: it stays as it is.
         let _ = reply.send(Ok(item));
         return;
     };
-    state.lanes.answer(Lane::Cursor, "completionItem/resolve", reply, move || Ok(resolve(&snapshot, kind, item)));
+    state
+        .lanes
+        .answer(Lane::Cursor, "completionItem/resolve", reply, move || Ok(resolve(&snapshot, kind, offset, item)));
 }
 
 /// Where a candidate came from.
-fn origin(item: &CompletionItem) -> Option<(Uri, CompletionKind)> {
+fn origin(item: &CompletionItem) -> Option<(Uri, CompletionKind, TextSize)> {
     let data = item.data.as_ref()?;
     let uri = data.get("uri")?.as_str()?.parse().ok()?;
     let kind = convert::completion_kind(data.get("kind")?.as_str()?)?;
-    Some((uri, kind))
+    let offset = data.get("offset").and_then(serde_json::Value::as_u64).unwrap_or_default();
+    Some((uri, kind, TextSize::new(u32::try_from(offset).ok()?)))
 }
 
-fn resolve(snapshot: &Snapshot, kind: CompletionKind, item: CompletionItem) -> CompletionItem {
-    let markdown = cable_ide::completion_documentation(&snapshot.document, kind, &item.label);
+fn resolve(snapshot: &Snapshot, kind: CompletionKind, offset: TextSize, item: CompletionItem) -> CompletionItem {
+    let markdown = cable_ide::completion_documentation(&snapshot.document, offset, kind, &item.label);
     let documentation =
         markdown.map(|markdown| Documentation::MarkupContent(markup(markdown, snapshot.client.completion_markdown)));
     CompletionItem { documentation: documentation.or(item.documentation), ..item }
