@@ -101,6 +101,105 @@ fn a_candidate_that_is_not_ours_or_of_a_closed_document_stays_as_it_is() {
     }
 }
 
+/// A telegram whose last line is the place at which something is asked, in an editor with snippets.
+fn candidate(completion_item: Value, text: &str, label: &str) -> (Client, Value) {
+    let line = text.matches('\n').count() as u32;
+    let character = text.rsplit('\n').next().unwrap().len() as u32;
+    let mut client = opened(pulling().capability("/textDocument/completion/completionItem", completion_item), text);
+    let list = client.ask("textDocument/completion", Client::place(ONE, line, character));
+    let items = list["items"].as_array().unwrap_or_else(|| panic!("nothing is offered in place of {label}"));
+    let item = items.iter().find(|item| item["label"] == label).unwrap_or_else(|| panic!("{label} in {list}"));
+    let item = item.clone();
+    (client, item)
+}
+
+const BELOW_ADDRESSES: &str = "R 181042Z SEP 07\nFM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\n\nUNC";
+
+#[test]
+fn lines_with_holes_are_snippets_where_the_editor_has_them() {
+    let (_, item) = candidate(json!({"snippetSupport": true}), BELOW_ADDRESSES, "UNCLAS");
+    assert_eq!(item["insertTextFormat"], 2);
+    assert_eq!(item["textEdit"], json!({"range": range_of([4, 0, 4, 3]), "newText": "UNCLAS BISHKEK ${1:000000}$0"}));
+    let (_, item) = candidate(json!({}), BELOW_ADDRESSES, "UNCLAS");
+    assert_eq!(item.get("insertTextFormat"), None);
+    assert_eq!(item["textEdit"]["newText"], "UNCLAS BISHKEK 000000");
+}
+
+#[test]
+fn an_editor_may_insert_or_replace() {
+    let text = cable("PREL");
+    let insert_replace = json!({"insertReplaceSupport": true});
+    let mut client = opened(pulling().capability("/textDocument/completion/completionItem", insert_replace), &text);
+    let list = client.ask("textDocument/completion", Client::place(ONE, TAGS_LINE, 8));
+    let edit = &list["items"].as_array().unwrap().iter().find(|item| item["label"] == "PREL").unwrap()["textEdit"];
+    let expected = json!({"newText": "PREL", "insert": range_of([TAGS_LINE, 6, TAGS_LINE, 8]), "replace": range_of([TAGS_LINE, 6, TAGS_LINE, 10])});
+    assert_eq!(*edit, expected);
+}
+
+#[test]
+fn every_kind_of_candidate_is_offered_and_explained() {
+    let classified = "R 181042Z SEP 07\nFM AMEMBASSY BISHKEK\nTO SECSTATE WASHDC\n\nUNCLAS BISHKEK 001184\n\n";
+    let centre = "VZCZCXYZ0001\nRR RUEHWEB\nDE RUEHEK #1184 2611042\n";
+    let naval = "RTTUZYUW RUENAAA2207 1621625-UUUU--RHCRNAD.\nZNR UUUUU\nR 101625Z JUN 2008\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\nMSGID/GENADMIN/CNO WASHINGTON DC/DNS/JUN//\n";
+    let labelled = "MRN: 11 KAMPALA 2044\nDate/DTG: Oct 06, 2011 / 061315Z OCT 11\nFrom: AMEMBASSY KAMPALA\n";
+    let cases = [
+        (String::new(), "telegram", "to be filled in"),
+        (BELOW_ADDRESSES.to_owned(), "UNCLAS", "UNCLASSIFIED"),
+        (format!("{classified}STATE FOR SCA/"), "SCA/CEN", "Central Asian"),
+        (format!("{classified}E.O. "), "12958", "In force"),
+        (format!("{classified}E.O. 12958: DECL: "), "09/18/2017", "12958"),
+        (format!("{classified}Classified By: DCM Jane Doe for reasons 1.4 ("), "(b)", "oreign government"),
+        (format!("{classified}SUBJECT: A SUBJECT\n\nREF: "), "A.", "letters"),
+        (format!("{classified}SUBJECT: A SUBJECT\n\nREF: A. TASH"), "TASHKENT", "Uzbekistan"),
+        (format!("{classified}SUBJECT: A SUBJECT\n\n1. One.\n\n2"), "2.", "numbered"),
+        (format!("{classified}SUBJECT: A SUBJECT\n\n1. One.\n\n2. ("), "(SBU)", "ortion mark"),
+        (format!("{classified}SUBJECT: A SUBJECT\n\n1. COMMENT: One. EN"), "END COMMENT", "pairs"),
+        (format!("{centre}ZNY "), "CCCCC", "CONFIDENTIAL"),
+        (format!("{centre}ZNR UUUUU Z"), "ZZK", "IMMDELREQ"),
+        (naval.to_owned(), "SUBJ", "subject"),
+        (labelled.to_owned(), "Subject:", "subject"),
+        ("%% cable: ".to_owned(), "ignore", "silences"),
+        ("%% cable: ignore ".to_owned(), "RTG003", "indicators"),
+    ];
+    for (text, label, words) in &cases {
+        let (mut client, item) = candidate(json!({"documentationFormat": ["markdown"]}), text, label);
+        let resolved = client.ask("completionItem/resolve", item);
+        let documentation = resolved["documentation"]["value"].as_str().unwrap_or_else(|| panic!("{resolved}"));
+        assert!(documentation.contains(words), "{label}: {documentation}");
+    }
+}
+
+/// What is said at the first place of some words.
+fn hover_on(text: &str, words: &str) -> String {
+    let at = text.find(words).unwrap();
+    let line = text[..at].matches('\n').count() as u32;
+    let character = text[..at].rsplit('\n').next().unwrap().len() as u32;
+    let mut client = opened(pulling(), text);
+    hover(&mut client, line, character)["contents"]["value"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_kind_of_code_is_explained() {
+    let telegram = "R 181042Z SEP 76\nFM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n\nUNCLAS ASTANA 1184\n\nE.O. 11652: XGDS-2\nTAGS: PFOR\nSUBJ: A SUBJECT\n\nREF: STATE 117445\n\n1. SEE REFTEL AND PARA 2.\n\n2. THE SECOND.\n";
+    let naval = "RTTUZYUW RUENAAA2207 1621625-UUUU--RHCRNAD.\nZNR UUUUU\nR 101625Z JUN 2008\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\nMSGID/GENADMIN/CNO WASHINGTON DC/DNS/JUN//\n";
+    let service = "VZCZCPQR009\nRR RUOIAEB\nDE RUOIADM 0220 18/1420Z\nZNR UUUUU\nBT\nUNCLAS SVC ZES2 RUOIAEB 107A 17/0131Z\nBT\nNNNN\n";
+    let directive = format!("%% cable: ignore-message TAG002\n{telegram}");
+    for (text, words, said) in [
+        (telegram, "181042Z", "In Astana"),
+        (telegram, "181042Z", "years and"),
+        (telegram, "XGDS-2", "Ground 2"),
+        (telegram, "REFTEL", "76STATE117445"),
+        (telegram, "2.", "THE SECOND"),
+        (naval, "MSGID", "message identifier"),
+        (naval, "GENADMIN", "General administration"),
+        (service, "ZES2", "ZES"),
+        (&directive, "TAG002", "unknown-tag"),
+    ] {
+        let markdown = hover_on(text, words);
+        assert!(markdown.contains(said), "{words}: {markdown}");
+    }
+}
+
 #[test]
 fn the_outline_is_nested_where_the_editor_can_show_it() {
     let mut client = opened(pulling(), &cables(2));

@@ -273,8 +273,15 @@ impl List<'_> {
             self.is_cut = true;
         }
         let range = self.replaced(typed);
+        // A blank that stands behind the word is not put there again.
+        let behind = self.place.in_document(TextRange::empty(self.place.offset)).end();
+        let rest = usize::from(range.end() - behind.min(range.end()));
+        let is_parted = self.place.behind_on_line().get(rest..).is_some_and(|text| text.starts_with(' '));
         self.candidates.extend(found.into_iter().map(|(key, row)| {
-            let Candidate { label, detail, kind, filter, new_text, template } = make(row);
+            let Candidate { label, detail, kind, filter, mut new_text, template } = make(row);
+            if is_parted && new_text.ends_with(' ') {
+                new_text.pop();
+            }
             let filter = Some(filter).filter(|filter| *filter != label);
             (key, Completion { label, detail, kind, filter, range, new_text, template })
         }));

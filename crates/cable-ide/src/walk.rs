@@ -244,6 +244,10 @@ impl Walked<'_> {
         for item in &completions {
             check_range(text, item.range);
             assert!(holds(item.range), "{item:?} at {at:?}");
+            if let Some(template) = &item.template {
+                assert!(are_apart(&template.holes));
+                template.holes.iter().for_each(|hole| check_range(&template.text, *hole));
+            }
         }
         if let Some(item) = completions.get(usize::from(offset) % completions.len().max(1)) {
             let documentation = || completion_documentation(document, at, item.kind, &item.label);

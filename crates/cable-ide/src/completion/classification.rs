@@ -31,6 +31,8 @@ pub(super) fn add(list: &mut List<'_>, typed: &str, group: u8) {
         }
         let written = match *word {
             "UNCLASSIFIED" | "SENSITIVE BUT UNCLASSIFIED" => "UNCLAS",
+            // What is no classification of the order was mostly not spaced.
+            "LIMITED OFFICIAL USE" => word,
             _ => class.spaced_form.as_deref().unwrap_or(word),
         };
         let caption = if is_controlled { "\n\nSENSITIVE" } else { "" };

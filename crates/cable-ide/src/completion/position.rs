@@ -131,9 +131,7 @@ pub(super) fn find(place: &Place<'_>) -> Position {
 fn is_in_text(place: &Place<'_>) -> bool {
     let message = place.message;
     let is_first_line = |start| place.line_range().contains_inclusive(start);
-    // In military messages the text follows the classification line at once.
-    let is_military = matches!(message.profile, Profile::Naval | Profile::Mars);
-    if is_military && message.classification.as_ref().is_some_and(|line| line.line.range.end() < place.offset) {
+    if is_below_military_classification(place) {
         return true;
     }
     match message.text_start {
@@ -141,6 +139,17 @@ fn is_in_text(place: &Place<'_>) -> bool {
         Some(start) => start <= place.offset && (is_paragraph(place) || !is_first_line(start)),
         None => message.end.is_some_and(|end| end.start() <= place.offset),
     }
+}
+
+/// Whether a place of a military message lies below the classification line, which the text follows at once. While there
+/// is no text yet the line may be taken for a banner.
+fn is_below_military_classification(place: &Place<'_>) -> bool {
+    let message = place.message;
+    let Some(first) = message.breaks.first() else { return false };
+    let line = message.classification.as_ref().map(|line| line.line.range);
+    let mut lines = line.into_iter().chain(message.banners.iter().map(|banner| banner.range));
+    let is_military = matches!(message.profile, Profile::Naval | Profile::Mars);
+    is_military && lines.any(|line| first.end() < line.start() && line.end() < place.offset)
 }
 
 /// Where in the text: behind the number of a paragraph, at the start of a line, or among its words.
@@ -152,6 +161,11 @@ fn in_text(place: &Place<'_>, before: &str) -> Position {
     let is_below_blank = above.is_none_or(|line| line.kind == Kind::BlankLine);
     let is_line_start = before.len() < LONGEST_START;
     let is_set = !place.message.sets.is_empty() || place.message.paragraphs.is_empty();
+    // `... the chairman agreed. END SUM`
+    let end = before.rfind("EN").filter(|at| *at > 0 && before[..*at].ends_with([' ', '.', '(']));
+    if let Some(typed) = end.map(|at| &before[at..]).filter(|typed| typed.len() < LONGEST_START) {
+        return Position::Text { typed: typed.to_owned(), is_line_start: false, is_paragraph_start: false };
+    }
     let is_word = before.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
     if place.message.profile == Profile::Naval && is_set && is_word && is_line_start {
         return Position::Set { typed: before.to_owned() };
@@ -160,12 +174,7 @@ fn in_text(place: &Place<'_>, before: &str) -> Position {
         let typed = before.trim_start().to_owned();
         return Position::Text { typed, is_line_start: true, is_paragraph_start: is_below_blank };
     }
-    // `... the chairman agreed. END SUM`
-    let end = before.rfind("EN").filter(|at| *at == 0 || before[..*at].ends_with([' ', '.', '(']));
-    match end.map(|at| &before[at..]).filter(|typed| typed.len() < LONGEST_START) {
-        Some(typed) => Position::Text { typed: typed.to_owned(), is_line_start: false, is_paragraph_start: false },
-        None => Position::Nothing,
-    }
+    Position::Nothing
 }
 
 /// What is offered at the start of a line of the text is shorter.

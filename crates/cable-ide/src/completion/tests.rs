@@ -660,9 +660,9 @@ fn the_classification_line_is_made_of_the_originator() {
     check(
         "R 181042Z SEP 74\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n\nLIM$0\n",
         expect![[r#"
-        L I M I T E D  O F F I C I A L  U S E | LIMITED OFFICIAL USE | LIMITED OFFICIAL USE L I M I T E D  O F F I C I A L  U S E | `LIM` -> `L I M I T E D  O F F I C I A L  U S E LIMA {0000}`
-        no more
-    "#]],
+            LIMITED OFFICIAL USE | LIMITED OFFICIAL USE | `LIM` -> `LIMITED OFFICIAL USE LIMA {0000}`
+            no more
+        "#]],
     );
     check(
         "RTTUZYUW RUENAAA2207 1621625-UUUU--RHCRNAD.\nZNR UUUUU\nR 101625Z JUN 2008\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNC$0\n",
@@ -871,6 +871,10 @@ fn attention_lines_name_offices() {
 #[test]
 fn references_have_letters_in_order() {
     let line = |text: &str| format!("\nE.O. 12958: DECL: 09/17/2017\nTAGS: PREL, KG\nSUBJECT: A SUBJECT\n\n{text}");
+    check_classified(&line("REF: A. TASH$0KENT 1021\n"), expect![[r#"
+        TASHKENT | embassy in Tashkent, Uzbekistan | TASHKENT Uzbekistan | `TASHKENT` -> `TASHKENT`
+        no more
+    "#]]);
     check_classified(
         &line("REF: $0\n"),
         expect![[r#"
@@ -916,6 +920,9 @@ const BODY: &str = "\nE.O. 12958: DECL: 09/17/2017\nTAGS: PREL, KG\nSUBJECT: A S
 #[test]
 fn paragraphs_go_on() {
     let body = |text: &str| format!("{BODY}{text}");
+    check_classified(&body("\n3. (C) COMMENT:$0 He was wrong.\n"), expect![[r#"
+        no more
+    "#]]);
     check_classified(
         &body("\n$0\n"),
         expect![[r#"
@@ -948,12 +955,12 @@ fn paragraphs_go_on() {
     check_classified(
         &body("\n3. (S$0BU) Text.\n"),
         expect![[r#"
-        (SBU) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU) `
-        (SBU/NF) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU/NF) `
-        (SBU-N) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU-N) `
-        (SBU//NF) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU//NF) `
-        no more
-    "#]],
+            (SBU) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU)`
+            (SBU/NF) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU/NF)`
+            (SBU-N) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU-N)`
+            (SBU//NF) | SENSITIVE BUT UNCLASSIFIED | `(SBU)` -> `(SBU//NF)`
+            no more
+        "#]],
     );
     check_classified(
         "\nE.O. 12958: DECL: 09/17/2017\nTAGS: PREL, KG\nSUBJECT: A SUBJECT\n\n$0\n",
@@ -1213,19 +1220,21 @@ fn sets_of_a_military_message() {
     check(
         &format!("{message}$0\nBT\n"),
         expect![[r#"
-            UNCLAS | UNCLASSIFIED | UNCLAS UNCLASSIFIED | `` -> `UNCLAS //N{00000}//`
-            UNCLAS E F T O | UNCLASSIFIED EFTO | UNCLAS E F T O UNCLASSIFIED EFTO | `` -> `UNCLAS E F T O //N{00000}//`
-            C O N F I D E N T I A L | CONFIDENTIAL | C O N F I D E N T I A L CONFIDENTIAL | `` -> `C O N F I D E N T I A L //N{00000}//`
-            S E C R E T | SECRET | S E C R E T SECRET | `` -> `S E C R E T //N{00000}//`
-            T O P  S E C R E T | TOP SECRET | T O P  S E C R E T TOP SECRET | `` -> `T O P  S E C R E T //N{00000}//`
-            no more
+            REF | reference | `` -> `REF/A/{DOC}/{ORIGINATOR}/{DDMMMYYYY}//`
+            AMPN | amplification of the set before it | `` -> `AMPN/{TEXT}//`
+            NARR | narrative about the sets before it | `` -> `NARR/{TEXT}//`
+            POC | point of contact | `` -> `POC/{NAME}/{RANK}/{OFFICE}/{PLACE}/TEL:{NUMBER}//`
+            RMKS | remarks | `` -> `RMKS/1. {TEXT}//`
+            EXER | name of the exercise | `` -> `EXER/{NAME}//`
+            and 4 more
         "#]],
     );
     check(
         &format!("{message}REF/A/DOC/CNO/11JAN2004//\nRE$0\nBT\n"),
         expect![[r#"
-        no more
-    "#]],
+            REF | reference | `RE` -> `REF/B/{DOC}/{ORIGINATOR}/{DDMMMYYYY}//`
+            no more
+        "#]],
     );
 }
 

@@ -13,6 +13,10 @@ use super::{CompletionKind, List, Offer};
 /// What may begin a paragraph: the next number with its mark, and the parts that telegrams have.
 pub(super) fn add_paragraphs(list: &mut List<'_>, typed: &str) {
     let place = list.place;
+    // What is typed in front of words is no new paragraph.
+    if !typed.is_empty() && !place.behind_on_line().trim().is_empty() {
+        return;
+    }
     let paragraphs =
         || place.message.paragraphs.iter().filter(|paragraph| paragraph.range.start() < place.line_range().start());
     let last = paragraphs().filter_map(|paragraph| Some(paragraph.number.as_ref()?.value)).next_back();

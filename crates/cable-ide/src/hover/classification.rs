@@ -121,7 +121,11 @@ fn mrn(place: &Place<'_>) -> Option<Explanation> {
     }
     let range = if place.is_in(mrn.serial.range) { mrn.serial.range } else { mrn.text.range };
     let name = id.as_ref().map_or("message reference number".to_owned(), |id| format!("message reference number {id}"));
-    let archive = id.as_ref().map(|id| format!("In the form of the State archive: {}", archive_id(place, id)));
+    let is_archived = |id: &&MessageId| (1973..=1979).contains(&id.year);
+    let archive = id
+        .as_ref()
+        .filter(is_archived)
+        .map(|id| format!("In the form of the State archive: {}", archive_id(place, id)));
     let explanation = Explanation::new(range, &place.slice(range), &name);
     Some(explanation.say("Serials restart each year on 1 January").say_some(archive).source("5 FAH-2 H-320; cables"))
 }

@@ -1,6 +1,6 @@
 //! The text: paragraph numbers, portion marks, the subject's mark, the signature.
 
-use cable_message::{Message, Words};
+use cable_message::{Message, Profile, Words};
 use cable_text::{TextRange, TextSize};
 
 use crate::explanation::Explanation;
@@ -28,7 +28,7 @@ pub(super) fn explain(place: &Place<'_>) -> Option<Explanation> {
             return Some(
                 Explanation::new(number.range, &number.value.to_string(), &name)
                     .say_some(classification.map(|classification| format!("Marked {}", classification.word)))
-                    .source("5 FAH-1 H-246"),
+                    .source(if message.profile == Profile::Naval { "" } else { "5 FAH-1 H-246" }),
             );
         }
         if let Some(pilcrow) = paragraph.pilcrow.filter(|pilcrow| place.is_in(*pilcrow)) {

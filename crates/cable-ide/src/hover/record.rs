@@ -2,7 +2,7 @@
 
 use cable_reference::routing::{self, Nation};
 use cable_reference::{
-    Bureau, Caption, Classification, Era, Post, Precedence, Reference, RoutingIndicator, Signal, Tag,
+    Bureau, Caption, Classification, Era, Post, Precedence, Reference, RoutingIndicator, RoutingKind, Signal, Tag,
 };
 use cable_text::TextRange;
 
@@ -106,7 +106,13 @@ pub(crate) fn unknown_post(reference: &Reference, range: TextRange, name: &str) 
 /// Kind, city and country: `embassy in Astana, Kazakhstan`.
 fn whereabouts(reference: &Reference, station: &RoutingIndicator) -> String {
     let city = reference.post_by_plain_address(&station.plain_address).and_then(|post| post.city.as_deref());
-    place_words(station.kind.as_str(), city, station.country.as_deref())
+    let kind = match station.kind {
+        RoutingKind::Military => "military command or unit",
+        RoutingKind::Allied => "station of an allied network",
+        RoutingKind::Switching => "relay or gateway",
+        kind => kind.as_str(),
+    };
+    place_words(kind, city, station.country.as_deref())
 }
 
 fn place_words(kind: &str, city: Option<&str>, country: Option<&str>) -> String {
@@ -239,7 +245,8 @@ pub(crate) fn signal(range: TextRange, signal: &Signal) -> Explanation {
 /// A classification, by the form that stands in the text.
 pub(crate) fn classification(range: TextRange, written: &str, classification: &Classification) -> Explanation {
     let marks: Vec<String> = classification.portion_marks.iter().map(|mark| format!("({mark})")).collect();
-    Explanation::new(range, written, &classification.word)
+    let name = if written == &*classification.word { "classification" } else { &*classification.word };
+    Explanation::new(range, written, name)
         .say_some((!classification.code5.is_empty()).then(|| {
             let letters: Vec<&str> = classification.code5.iter().map(|letters| &**letters).collect();
             let signal = classification.signal.as_ref().map(|signal| format!(" behind {signal}")).unwrap_or_default();
@@ -267,7 +274,12 @@ pub(crate) fn bureau(range: TextRange, bureau: &Bureau) -> Explanation {
 }
 
 fn in_use(era: &Era) -> Option<String> {
-    match &*era.text {
+    // The titles of the seventies are told by themselves.
+    let is_title = |clause: &&str| {
+        ["1974 name:", "1974 title:", "list for 1973-79:"].iter().any(|label| clause.starts_with(label))
+    };
+    let clauses: Vec<&str> = era.text.split("; ").filter(|clause| !is_title(clause)).collect();
+    match clauses.join("; ").as_str() {
         "" | "all" => None,
         text => Some(format!("In use: {text}")),
     }

@@ -511,14 +511,13 @@ fn section_mark_and_reference_number() {
     check(
         "UNCLAS SECTION 01 OF 02 BISHKEK 0011$084",
         expect![[r#"
-        `001184`
-        **001184: message reference number 07BISHKEK1184**
+            `001184`
+            **001184: message reference number 07BISHKEK1184**
 
-        Serials restart each year on 1 January.
-        In the form of the State archive: 2007BISHKE01184.
+            Serials restart each year on 1 January.
 
-        Source: 5 FAH-2 H-320; cables
-    "#]],
+            Source: 5 FAH-2 H-320; cables
+        "#]],
     );
 }
 
@@ -1101,8 +1100,6 @@ fn the_first_paragraph_of_a_military_text_stands_in_a_set() {
         expect![[r#"
             `3`
             **3: paragraph 3 of 3**
-
-            Source: 5 FAH-1 H-246
         "#]],
     );
 }
@@ -1647,13 +1644,13 @@ fn service_messages_identify_others() {
     check_text(
         &service("UNCLAS SVC ZES2 RUO$0IAEB 107A 17/0131Z"),
         expect![[r#"
-        `RUOIAEB`
-        **RUOIAEB: COMNAVFORJAPAN YOKOSUKA JA**
+            `RUOIAEB`
+            **RUOIAEB: COMNAVFORJAPAN YOKOSUKA JA**
 
-        Routing indicator: military.
+            Routing indicator: military command or unit.
 
-        Source: ACP117-2014
-    "#]],
+            Source: ACP117-2014
+        "#]],
     );
     check_text(
         &service("UNCLAS SVC ZES2 RUOIAEB 10$07A 17/0131Z"),
