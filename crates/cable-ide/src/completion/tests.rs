@@ -1197,14 +1197,14 @@ fn a_directive_names_rules() {
     check(
         "VZCZCXYZ0001\n%% cable: ignore $0\nRR RUEHTQ RUEHTQ\nDE RUEHEK #1184 2611042\n",
         expect![[r#"
-        RTG003 | unknown-routing-indicator | RTG003 unknown-routing-indicator | `` -> `RTG003`
-        RTG005 | duplicate-routing-indicator | RTG005 duplicate-routing-indicator | `` -> `RTG005`
-        TRN | transmission identifier, validation number, end of message, BT, sections and page lines | `` -> `TRN`
-        RTG | routing lines and routing indicators (FL2, FL3) | `` -> `RTG`
-        SEC | security warning, classification, portion marks, handling above the allowed level | `` -> `SEC`
-        DTG | date-time group, filing time, precedence | `` -> `DTG`
-        and 171 more
-    "#]],
+            RTG003 | unknown-routing-indicator | RTG003 unknown-routing-indicator | `` -> `RTG003`
+            RTG005 | duplicate-routing-indicator | RTG005 duplicate-routing-indicator | `` -> `RTG005`
+            TRN | transmission identifier, validation number, end of message, BT, sections and page lines | `` -> `TRN`
+            RTG | routing lines and routing indicators (FL2, FL3) | `` -> `RTG`
+            SEC | security warning, classification, portion marks, handling above the allowed level | `` -> `SEC`
+            DTG | date-time group, filing time, precedence | `` -> `DTG`
+            and 172 more
+        "#]],
     );
     check(
         &format!("%% cable: ignore RTG -- $0\n{below}"),
