@@ -3,8 +3,14 @@
 //! Each file offers one kind of action. What an action is called is said at once; its edits are made only when they are
 //! wanted, so that a menu costs no more than its titles.
 
+mod date_time;
+mod filing;
 mod fixes;
+mod heading;
+mod missing;
+mod portion;
 mod renumber;
+mod routing;
 mod silence;
 mod site;
 #[cfg(test)]
@@ -31,7 +37,7 @@ pub struct Action {
     pub is_preferred: bool,
     /// Why it cannot be done here, for one that is looked for where it cannot.
     pub disabled: Option<String>,
-    /// Its edits, where they were asked for. Never empty.
+    /// Its edits, where they were asked for. Empty only where it is disabled.
     pub edits: Option<Edits>,
 }
 
@@ -79,7 +85,18 @@ pub fn actions(document: &Document, range: TextRange, resolve: Resolve) -> Vec<A
 }
 
 /// What offers actions, in the order in which they are shown.
-const OFFERS: [fn(&Site<'_>, &mut Offers); 4] = [fixes::offer, renumber::offer, silence::offer, fixes::offer_all];
+const OFFERS: [fn(&Site<'_>, &mut Offers); 10] = [
+    fixes::offer,
+    heading::offer,
+    routing::offer,
+    filing::offer,
+    date_time::offer,
+    missing::offer,
+    portion::offer,
+    renumber::offer,
+    silence::offer,
+    fixes::offer_all,
+];
 
 /// The actions that were found so far.
 struct Offers {

@@ -64,12 +64,12 @@ fn line(text: &Text, row: u32) -> String {
 
 /// Whether a line is a comment.
 pub fn is_comment(line: &str) -> bool {
-    line.starts_with("%%")
+    line.trim_start_matches('\u{feff}').starts_with("%%")
 }
 
 /// Where the codes of a directive with a verb end, in bytes; `None` for any other comment.
 fn end_of_codes(line: &str, verb: &str) -> Option<usize> {
-    let behind_marks = line.strip_prefix("%%")?.trim_start();
+    let behind_marks = line.trim_start_matches('\u{feff}').strip_prefix("%%")?.trim_start();
     let content =
         behind_marks.get(..6).filter(|word| word.eq_ignore_ascii_case("cable:")).map(|_| &behind_marks[6..])?;
     let content = content.split(" --").next().unwrap_or_default();

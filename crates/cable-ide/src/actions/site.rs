@@ -1,7 +1,10 @@
 //! Where actions are asked for: a range, the message around its start, and what the rules find there.
 
+use cable_syntax::Kind;
 use cable_text::{TextRange, TextSize};
 
+use super::Edits;
+use crate::structure::content;
 use crate::view::View;
 use crate::{Document, DocumentFinding};
 
@@ -40,6 +43,58 @@ impl<'a> Site<'a> {
     /// The part of the document that the message is.
     pub(super) fn message_range(&self) -> TextRange {
         TextRange::at(self.view.start, TextSize::of(&*self.view.text))
+    }
+
+    /// Whether a rule finds something anywhere in the message.
+    pub(super) fn has_in_message(&self, code: &str) -> bool {
+        let part = self.document.part_at(self.view.start);
+        part.is_some_and(|(_, part)| part.analysis.findings.iter().any(|found| found.rule.code == code))
+    }
+
+    /// Whether the range begins in the heading: FL1 to FL10 and the line behind them.
+    pub(super) fn is_in_heading(&self) -> bool {
+        let message = self.view.message;
+        let behind = message.classification.as_ref().map(|line| line.line.range.start()).or(message.text_start);
+        let content = content(message).map_or(TextSize::new(0), |content| content.start());
+        self.range.start() >= content && behind.is_none_or(|behind| self.line_start(self.range.start()) <= behind)
+    }
+
+    /// Whether the range begins in the heading of FL12: from the classification line to the text.
+    pub(super) fn is_in_text_heading(&self) -> bool {
+        let message = self.view.message;
+        let Some(line) = &message.classification else { return false };
+        let first = message.paragraphs.first().map(|paragraph| paragraph.range.start());
+        let end = message.text_start.or(first);
+        self.range.start() >= line.line.range.start() && end.is_none_or(|end| self.range.start() < end)
+    }
+
+    /// The last line of the message that is neither blank nor a comment.
+    pub(super) fn last_line(&self) -> Option<TextRange> {
+        let lines = self.view.message.lines.iter().rev();
+        let is_content = |line: &&cable_message::Line| {
+            !matches!(line.kind, Kind::BlankLine | Kind::Comment) && !line.range.is_empty()
+        };
+        lines.into_iter().find(is_content).map(|line| line.range)
+    }
+
+    /// The edit that writes lines above the line on which a range begins.
+    pub(super) fn insert_before(&self, range: TextRange, lines: &[String]) -> Edits {
+        let at = TextRange::empty(self.line_start(range.start())) + self.view.start;
+        let text: String = lines.iter().flat_map(|line| [line.as_str(), self.line_ends()]).collect();
+        vec![(at, text)]
+    }
+
+    /// The edit that writes lines below the line on which a range ends.
+    pub(super) fn insert_behind(&self, range: TextRange, lines: &[String]) -> Edits {
+        let at = TextRange::empty(self.line_end(range.end())) + self.view.start;
+        let text: String = lines.iter().flat_map(|line| [self.line_ends(), line.as_str()]).collect();
+        vec![(at, text)]
+    }
+
+    /// What ends the lines of the message.
+    fn line_ends(&self) -> &'static str {
+        let text = self.document.text();
+        crate::silence::line_end(text, text.line_at(self.view.start))
     }
 
     /// Whether the range touches a line that one of some ranges stands on.

@@ -145,3 +145,66 @@ fn outside_the_text_and_in_an_empty_document() {
     let range = TextRange::new(7.into(), TextSize::new(700));
     assert_eq!(actions(&document("x"), range, Resolve::Everything), []);
 }
+
+/// Every telegram of the fixtures with the places where actions are tried: at the start, in the middle and at the end of
+/// each line.
+fn fixtures() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cables");
+    let mut files = Vec::new();
+    for profile in std::fs::read_dir(folder).expect("a folder").flatten().filter(|entry| entry.path().is_dir()) {
+        for file in std::fs::read_dir(profile.path()).expect("a folder").flatten() {
+            let text = cable_text::decode(&std::fs::read(file.path()).expect("a file")).text.into_owned();
+            files.push((file.file_name().to_string_lossy().into_owned(), text));
+        }
+    }
+    files.sort();
+    files
+}
+
+fn places(text: &str) -> Vec<TextSize> {
+    let mut start = 0;
+    let mut places = Vec::new();
+    for line in text.split_inclusive('\n').take(60) {
+        let content = line.trim_end();
+        let middle = (0..=content.len() / 2).rfind(|&at| content.is_char_boundary(at)).unwrap_or(0);
+        places.extend([0, middle, content.len()].map(|at| TextSize::new((start + at) as u32)));
+        start += line.len();
+    }
+    places.dedup();
+    places
+}
+
+/// Whatever is offered makes nothing worse, and once done it is done: the same action at the same place changes nothing
+/// more, unless it goes on with the next finding of its kind.
+#[test]
+fn what_is_offered_leaves_no_new_error_and_is_done_once() {
+    use rayon::prelude::*;
+    let faults: Vec<String> = fixtures()
+        .par_iter()
+        .flat_map_iter(|(name, text)| {
+            let document = document(text);
+            let mut faults = std::collections::BTreeSet::new();
+            let mut tried = std::collections::BTreeSet::new();
+            for place in places(text) {
+                let range = TextRange::empty(place);
+                for action in actions(&document, range, Resolve::Everything) {
+                    let edits = action.edits.clone().expect("edits");
+                    if action.disabled.is_some() || !tried.insert(format!("{} {edits:?}", action.title)) {
+                        continue;
+                    }
+                    let after = applied(&document, &edits);
+                    for error in new_errors(&document, &after) {
+                        faults.insert(format!("{name}: {:?} leaves {error}", action.title));
+                    }
+                    let again = actions(&after, range, Resolve::Everything);
+                    let is_same = |other: &Action| other.title == action.title && other.edits.as_ref() == Some(&edits);
+                    if again.iter().any(is_same) {
+                        faults.insert(format!("{name}: {:?} is offered again", action.title));
+                    }
+                }
+            }
+            faults
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
