@@ -31,7 +31,7 @@ pub struct Action {
     pub title: String,
     /// What it is.
     pub kind: ActionKind,
-    /// The findings that it mends or silences.
+    /// The findings that it mends or silences. What has any can be shown as a quick fix, whatever its kind.
     pub findings: Vec<ActedOn>,
     /// Whether it is what most would choose for its findings.
     pub is_preferred: bool,
@@ -48,6 +48,10 @@ pub enum ActionKind {
     QuickFix,
     /// Writes what stands there in another way, or what is missing.
     Rewrite,
+    /// Puts numbers or letters in order, with all that speaks of them.
+    Renumber,
+    /// Marks paragraphs.
+    Portion,
     /// Mends all that can be mended safely in the document.
     FixAll,
 }
@@ -133,9 +137,6 @@ impl Action {
     fn mending(mut self, site: &Site<'_>, codes: &[&str]) -> Action {
         let found = site.found.iter().filter(|found| codes.contains(&found.finding.rule.code));
         self.findings.extend(found.map(|found| ActedOn { code: found.finding.rule.code, range: found.range() }));
-        if !self.findings.is_empty() {
-            self.kind = ActionKind::QuickFix;
-        }
         self
     }
 }

@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{
 
 use crate::client_view::ClientView;
 use crate::commands;
-use crate::handlers::FIX_ALL;
+use crate::handlers::{FIX_ALL, PORTION, RENUMBER};
 
 /// The characters behind which codes stand: after a keyword, between TAGS, within a precedence or an address, in a portion
 /// mark or a reason, in a comment and at the validation number.
@@ -59,6 +59,8 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
             code_action_kinds: Some(vec![
                 CodeActionKind::QUICKFIX,
                 CodeActionKind::REFACTOR_REWRITE,
+                RENUMBER,
+                PORTION,
                 CodeActionKind::SOURCE_FIX_ALL,
                 FIX_ALL,
             ]),

@@ -26,7 +26,7 @@ pub(super) fn offer(site: &Site<'_>, offers: &mut Offers) {
         let edit = marked(site, paragraph, mark);
         let is_marked = paragraph.portion.as_ref().is_some_and(|portion| portion.value == *mark);
         if !is_marked {
-            let action = Action::new(ActionKind::Rewrite, format!("Mark paragraph {number} ({mark})"));
+            let action = Action::new(ActionKind::Portion, format!("Mark paragraph {number} ({mark})"));
             offers.add(action.mending(site, &["PAR003", "SEC004", "SEC005"]), || vec![edit]);
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn offer(site: &Site<'_>, offers: &mut Offers) {
     {
         let title = format!("Mark all {} paragraphs that have no mark ({mark})", unmarked.len());
         let edits = || unmarked.iter().map(|paragraph| marked(site, paragraph, mark)).collect();
-        offers.add(Action::new(ActionKind::Rewrite, title).mending(site, &["PAR003"]), edits);
+        offers.add(Action::new(ActionKind::Portion, title).mending(site, &["PAR003"]), edits);
     }
 }
 

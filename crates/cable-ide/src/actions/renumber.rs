@@ -15,13 +15,13 @@ pub(super) fn offer(site: &Site<'_>, offers: &mut Offers) {
         .collect();
     if site.is_on_line_of(numbers) {
         let edits = renumber_paragraphs(site.document, &site.view);
-        let action = Action::new(ActionKind::Rewrite, "Renumber the paragraphs");
+        let action = Action::new(ActionKind::Renumber, "Renumber the paragraphs");
         offers.add_if_any(action.mending(site, &["PAR001"]), edits);
     }
     let sets = message.sets.iter().filter(|set| set.identifier.value == "REF").map(|set| set.range);
     if site.is_on_line_of(message.references.iter().map(|field| field.range).chain(sets)) {
         let edits = reletter_references(site.document, &site.view);
-        let action = Action::new(ActionKind::Rewrite, "Reletter the references");
+        let action = Action::new(ActionKind::Renumber, "Reletter the references");
         offers.add_if_any(action.mending(site, &["REF001"]), edits);
     }
 }

@@ -23,6 +23,10 @@ use crate::state::State;
 
 /// The kind of the action that makes every safe fix: what editors run when they save.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.cable");
+/// The kind of what puts paragraphs and references in order.
+pub(crate) const RENUMBER: CodeActionKind = CodeActionKind::new("refactor.rewrite.renumber");
+/// The kind of what marks paragraphs.
+pub(crate) const PORTION: CodeActionKind = CodeActionKind::new("refactor.rewrite.portion");
 
 /// Which action is meant: what an editor carries until it chooses one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,8 +79,11 @@ fn offered(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResponse
     let range = convert::text_range(snapshot.document.text(), params.range, client.encoding);
     let resolve = if client.action_literals && !client.resolves_edits { Resolve::Everything } else { Resolve::Nothing };
     let offered = actions(&snapshot.document, range, resolve).into_iter().enumerate();
-    let wanted = offered.filter(|(_, action)| is_wanted(&kind(action.kind), &params.context));
-    let answer = wanted.filter_map(|(position, action)| {
+    let wanted = offered.filter_map(|(position, action)| {
+        let kind = kinds(&action).find(|kind| is_wanted(kind, &params.context))?;
+        Some((position, action, kind))
+    });
+    let answer = wanted.filter_map(|(position, action, kind)| {
         let chosen = || ChosenAction {
             uri: snapshot.uri.clone(),
             version: snapshot.version,
@@ -86,7 +93,7 @@ fn offered(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResponse
         };
         if client.action_literals {
             let data = client.resolves_edits.then(|| json!(chosen()));
-            let literal = literal(snapshot, action, &params.context.diagnostics);
+            let literal = literal(snapshot, action, kind, &params.context.diagnostics);
             return literal.map(|literal| CodeActionOrCommand::CodeAction(CodeAction { data, ..literal }));
         }
         // An editor that knows no actions knows commands; one that cannot be done would only fail.
@@ -97,7 +104,12 @@ fn offered(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResponse
 }
 
 /// An action as an editor shows it; `None` for one that cannot be done where the editor has no way to show that.
-fn literal(snapshot: &Snapshot, action: Action, diagnostics: &[Diagnostic]) -> Option<CodeAction> {
+fn literal(
+    snapshot: &Snapshot,
+    action: Action,
+    kind: CodeActionKind,
+    diagnostics: &[Diagnostic],
+) -> Option<CodeAction> {
     let client = snapshot.client;
     if action.disabled.is_some() && !client.disabled_actions {
         return None;
@@ -111,7 +123,7 @@ fn literal(snapshot: &Snapshot, action: Action, diagnostics: &[Diagnostic]) -> O
     let diagnostics: Vec<Diagnostic> = diagnostics.iter().filter(is_of).cloned().collect();
     Some(CodeAction {
         title: action.title,
-        kind: Some(kind(action.kind)),
+        kind: Some(kind),
         diagnostics: (!diagnostics.is_empty()).then_some(diagnostics),
         edit: action.edits.map(|edits| workspace_edit(snapshot, edits)),
         command: None,
@@ -121,12 +133,18 @@ fn literal(snapshot: &Snapshot, action: Action, diagnostics: &[Diagnostic]) -> O
     })
 }
 
-fn kind(kind: ActionKind) -> CodeActionKind {
-    match kind {
+/// The kinds under which an action is given, the first that is asked for: what mends a finding is a quick fix, and still
+/// found by who asks for what it does.
+fn kinds(action: &Action) -> impl Iterator<Item = CodeActionKind> + use<> {
+    let fix = (!action.findings.is_empty()).then_some(CodeActionKind::QUICKFIX);
+    let own = match action.kind {
         ActionKind::QuickFix => CodeActionKind::QUICKFIX,
         ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::Renumber => RENUMBER,
+        ActionKind::Portion => PORTION,
         ActionKind::FixAll => FIX_ALL,
-    }
+    };
+    fix.into_iter().chain([own])
 }
 
 /// Whether an editor asks for a kind: for it, for one above it, or for all.

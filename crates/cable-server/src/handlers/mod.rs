@@ -43,7 +43,7 @@ mod workspace_symbol;
 
 pub(crate) use apply_edit::apply_edit;
 pub(crate) use ask_client::ask_client;
-pub(crate) use code_action::{ChosenAction, FIX_ALL, code_action};
+pub(crate) use code_action::{ChosenAction, FIX_ALL, PORTION, RENUMBER, code_action};
 pub(crate) use code_action_resolve::code_action_resolve;
 pub(crate) use code_lens::code_lens;
 pub(crate) use code_lens_resolve::code_lens_resolve;
