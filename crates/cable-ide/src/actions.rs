@@ -11,6 +11,7 @@ mod missing;
 mod portion;
 mod renumber;
 mod routing;
+mod sections;
 mod silence;
 mod site;
 #[cfg(test)]
@@ -89,7 +90,7 @@ pub fn actions(document: &Document, range: TextRange, resolve: Resolve) -> Vec<A
 }
 
 /// What offers actions, in the order in which they are shown.
-const OFFERS: [fn(&Site<'_>, &mut Offers); 10] = [
+const OFFERS: [fn(&Site<'_>, &mut Offers); 11] = [
     fixes::offer,
     heading::offer,
     routing::offer,
@@ -98,6 +99,7 @@ const OFFERS: [fn(&Site<'_>, &mut Offers); 10] = [
     missing::offer,
     portion::offer,
     renumber::offer,
+    sections::offer,
     silence::offer,
     fixes::offer_all,
 ];

@@ -1,5 +1,6 @@
 //! Where actions are asked for: a range, the message around its start, and what the rules find there.
 
+use cable_rules::{Finding, Severity};
 use cable_syntax::Kind;
 use cable_text::{TextRange, TextSize};
 
@@ -51,6 +52,13 @@ impl<'a> Site<'a> {
         part.is_some_and(|(_, part)| part.analysis.findings.iter().any(|found| found.rule.code == code))
     }
 
+    /// Whether a rule finds an error that begins in a range of the message.
+    pub(super) fn has_errors_in(&self, range: TextRange) -> bool {
+        let is_within = |found: &Finding| found.severity == Severity::Error && range.contains(found.range.start());
+        let part = self.document.part_at(self.view.start);
+        part.is_some_and(|(_, part)| part.analysis.findings.iter().any(is_within))
+    }
+
     /// Whether the range begins in the heading: FL1 to FL10 and the line behind them.
     pub(super) fn is_in_heading(&self) -> bool {
         let message = self.view.message;
@@ -92,7 +100,7 @@ impl<'a> Site<'a> {
     }
 
     /// What ends the lines of the message.
-    fn line_ends(&self) -> &'static str {
+    pub(super) fn line_ends(&self) -> &'static str {
         let text = self.document.text();
         crate::silence::line_end(text, text.line_at(self.view.start))
     }
