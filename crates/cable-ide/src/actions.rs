@@ -49,7 +49,7 @@ pub enum ActionKind {
     QuickFix,
     /// Writes what stands there in another way, or what is missing.
     Rewrite,
-    /// Puts numbers or letters in order, with all that speaks of them.
+    /// Numbers the paragraphs in order, with all that cites them.
     Renumber,
     /// Marks paragraphs.
     Portion,

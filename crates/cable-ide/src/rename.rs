@@ -8,7 +8,7 @@ use cable_message::{Message, PageStyle};
 use cable_text::{TextRange, TextSize};
 
 use crate::occurrence::{self, Code, Occurrence, Role, occurrences};
-use crate::structure::{is_later_section, reference_letters};
+use crate::structure::{is_later_section, reference_letters, section};
 use crate::view::View;
 use crate::{Document, Edits};
 
@@ -89,6 +89,9 @@ pub(crate) fn numbered(view: &View<'_>) -> Vec<Occurrence> {
 
 /// The message and the other sections of its telegram that the document has, in order.
 pub(crate) fn sections<'a>(document: &'a Document, view: &View<'a>) -> Vec<View<'a>> {
+    if section(view.message).is_none() {
+        return View::at(document, view.start).into_iter().collect();
+    }
     let is_same = |other: &View<'_>| {
         other.start == view.start
             || is_later_section(other.message, view.message)
@@ -248,7 +251,7 @@ pub(crate) fn renumber_paragraphs(document: &Document, view: &View<'_>) -> Edits
 }
 
 fn is_continued(message: &Message) -> bool {
-    crate::structure::section(message).is_some_and(|(number, _)| number > 1)
+    section(message).is_some_and(|(number, _)| number > 1)
 }
 
 /// The edits that letter the references of a message from A on, with all that speaks of them. Empty where they are in

@@ -271,7 +271,7 @@ impl Walked<'_> {
         let here = TextRange::empty(at);
         let offered = times.run("actions", is_limited, &place, || actions(document, here, Resolve::Nothing));
         assert!(offered.iter().all(|action| !action.title.is_empty() && action.edits.is_none()));
-        if let Some(chosen) = usize::from(offset).checked_rem(offered.len()) {
+        for chosen in 0..offered.len() {
             let one = || actions(document, here, Resolve::One(chosen));
             let chosen = times.run("action resolve", is_limited, &place, one).swap_remove(chosen);
             let edits = chosen.edits.as_ref().expect("edits");

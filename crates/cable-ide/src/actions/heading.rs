@@ -167,14 +167,26 @@ fn offer_classification(site: &Site<'_>, offers: &mut Offers) {
     let serial = super::filing::station_serial(site).and_then(|serial| serial.parse::<u32>().ok());
     // The communications centre gives the number where there is none yet.
     let serial = serial.unwrap_or(1);
+    let above = separation(site, last);
     for level in levels(site) {
         let word =
             if &*level.word == "UNCLASSIFIED" { "UNCLAS" } else { level.spaced_form.as_ref().unwrap_or(&level.word) };
         let line = format!("{word} {} {serial:06}", post.mrn_name);
-        let edits = site.insert_behind(last, &[String::new(), line.clone()]);
+        let edits = match above {
+            Some(separation) => site.insert_behind(separation, &[line.clone()]),
+            None => site.insert_behind(last, &[String::new(), line.clone()]),
+        };
         let action = Action::new(ActionKind::Rewrite, format!("Write the classification line {line}"));
         offers.add_if_any(action.mending(site, &["SEC003", "SEC007"]), edits);
     }
+}
+
+/// The BT of FL11 below the last address, perhaps with the group count of FL10 between.
+fn separation(site: &Site<'_>, last: TextRange) -> Option<TextRange> {
+    let message = site.view.message;
+    let above = message.accounting.as_ref().map_or(last, |accounting| last.cover(accounting.line));
+    let separation = message.breaks.iter().find(|line| line.start() > above.end())?;
+    site.view.slice(TextRange::new(above.end(), separation.start())).trim().is_empty().then_some(*separation)
 }
 
 /// The levels that the message may have.

@@ -9,17 +9,14 @@ use super::{Action, ActionKind, Offers, Site};
 const WORDS: [&str; 6] =
     ["UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET"];
 
-/// Offers marks on the first line of a paragraph.
+/// Offers marks in a paragraph.
 pub(super) fn offer(site: &Site<'_>, offers: &mut Offers) {
     let message = site.view.message;
     if matches!(message.profile, Profile::Naval | Profile::Mars) {
         return;
     }
-    let opens = |paragraph: &&Paragraph| {
-        let start = paragraph.range.start();
-        paragraph.number.is_some() && site.is_on_line_of([TextRange::new(start, start)])
-    };
-    let Some(paragraph) = message.paragraphs.iter().find(opens) else { return };
+    let is_here = |paragraph: &&Paragraph| paragraph.number.is_some() && site.is_on_line_of([paragraph.range]);
+    let Some(paragraph) = message.paragraphs.iter().find(is_here) else { return };
     let marks = marks(site);
     let number = paragraph.number.as_ref().map_or(0, |number| number.value);
     for mark in &marks {

@@ -215,7 +215,7 @@ fn problem(sections: &[View<'_>]) -> Option<String> {
     let of = section(sections.first()?.message)?.1;
     let numbers = sections.iter().filter_map(|view| Some(section(view.message)?.0));
     if !numbers.eq(1..=of) {
-        return Some(format!("{} of the {of} sections stand here one behind the other", sections.len()));
+        return Some(format!("the {of} sections do not stand here one behind the other"));
     }
     let known = said(sections.first()?);
     let other = sections.iter().zip(1..).skip(1).find_map(|(view, number)| {

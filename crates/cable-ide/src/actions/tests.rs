@@ -275,15 +275,23 @@ fn a_section_has_its_number_in_the_station_line() {
 fn the_classification_line_is_written_for_each_level() {
     let text = with(DRAFT, "C O N F I D E N T I A L REYKJAVIK 000071\n", "$0");
     check_titles(&text, expect!["Write the classification line C O N F I D E N T I A L REYKJAVIK 000001"]);
-    let text = with(&sent(), "C O N F I D E N T I A L REYKJAVIK 000071\n", "$0");
+    let text = with(&sent(), "BT\nC O N F I D E N T I A L REYKJAVIK 000071\n", "$0");
     check(
         &text,
         "Write the classification line C O N F I D E N T I A L REYKJAVIK 000071",
         expect![[r#"
-        +
-        +C O N F I D E N T I A L REYKJAVIK 000071
-    "#]],
+            +C O N F I D E N T I A L REYKJAVIK 000071
+            +
+        "#]],
     );
+}
+
+#[test]
+fn the_classification_line_stands_below_the_separation() {
+    let text = with(&sent(), "BT\nC O N F I D E N T I A L REYKJAVIK 000071\n", "B$0T\n");
+    let (document, range) = selection(&text);
+    let after = done(&document, range, "Write the classification line C O N F I D E N T I A L REYKJAVIK 000071");
+    assert_eq!(after.text().to_string(), sent());
 }
 
 #[test]
@@ -824,7 +832,7 @@ fn sections_that_cannot_be_joined_say_why() {
     };
     let (first, second) = text.split_once("VZCZCXRO5519").expect("two sections");
     let alone = with(first, "UNCLAS SECTION", "UNCLAS $0SECTION");
-    assert_eq!(reason(&alone), "1 of the 2 sections stand here one behind the other");
+    assert_eq!(reason(&alone), "the 2 sections do not stand here one behind the other");
     let other = second.replace("TAGS: ECON", "TAGS: PREL").replace("UNCLAS SECTION", "UNCLAS $0SECTION");
     assert_eq!(
         reason(&format!("{first}VZCZCXRO5519{other}")),

@@ -23,7 +23,7 @@ use crate::state::State;
 
 /// The kind of the action that makes every safe fix: what editors run when they save.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.cable");
-/// The kind of what puts paragraphs and references in order.
+/// The kind of what numbers paragraphs in order.
 pub(crate) const RENUMBER: CodeActionKind = CodeActionKind::new("refactor.rewrite.renumber");
 /// The kind of what marks paragraphs.
 pub(crate) const PORTION: CodeActionKind = CodeActionKind::new("refactor.rewrite.portion");
