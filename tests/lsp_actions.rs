@@ -174,6 +174,49 @@ SUBJECT: TEST
 2. Two.
 ";
 
+#[test]
+fn renumbering_and_marks_are_found_by_their_kinds() {
+    let mut client = editor().start();
+    client.open(ONE, 3, &NUMBERED.replace("2. Two.", "3. Two."));
+    let diagnostics = client.pull(ONE);
+    let mut ask = |line: u32, context: Value| {
+        let params = json!({"textDocument": {"uri": ONE}, "range": range_of([line, 0, line, 0]), "context": context});
+        client.ask("textDocument/codeAction", params).as_array().expect("actions").clone()
+    };
+    // What mends a finding is a quick fix, and still what it is.
+    let offered = ask(13, json!({"diagnostics": diagnostics}));
+    let fix = titled(&offered, "Renumber the paragraphs");
+    assert_eq!((&fix["kind"], &fix["diagnostics"][0]["code"]), (&json!("quickfix"), &json!("PAR001")));
+    let only = ask(13, json!({"diagnostics": [], "only": ["refactor.rewrite.renumber"]}));
+    let [renumber] = &only[..] else { panic!("{only:#?}") };
+    assert_eq!(renumber["kind"], "refactor.rewrite.renumber");
+    let marks = ask(11, json!({"diagnostics": [], "only": ["refactor.rewrite.portion"]}));
+    assert!(marks.iter().all(|action| action["kind"] == "refactor.rewrite.portion"));
+    titled(&marks, "Mark paragraph 1 (U)");
+    let resolved = client.ask("codeAction/resolve", renumber.clone());
+    let edits = &resolved["edit"]["documentChanges"][0]["edits"];
+    assert_eq!(*edits, json!([{"range": range_of([13, 0, 13, 1]), "newText": "2"}]));
+}
+
+#[test]
+fn what_cannot_be_done_is_shown_where_the_editor_can() {
+    let text =
+        NUMBERED.replace("DE RUEHTA #0001 0111200\nZNR UUUUU ZZH\n", "").replace("FM AMEMBASSY ASTANA", "FM NOWHERE");
+    let complete = |setup: Setup| {
+        let mut client = setup.start();
+        client.open(ONE, 1, &text);
+        let range = range_of([1, 0, 1, 0]);
+        let params = json!({"textDocument": {"uri": ONE}, "range": range, "context": {"diagnostics": []}});
+        let offered = client.ask("textDocument/codeAction", params);
+        let found = offered.as_array().unwrap().iter().find(|action| action["title"] == "Complete the heading");
+        found.map(|action| action["disabled"]["reason"].clone())
+    };
+    let shows = editor().capability("/textDocument/codeAction/disabledSupport", json!(true));
+    assert_eq!(complete(shows), Some(json!("no table has the routing indicator of NOWHERE")));
+    assert_eq!(complete(editor()), None);
+    assert_eq!(complete(commands()), None);
+}
+
 fn renaming(line: u32, character: u32, name: &str) -> Value {
     let mut params = Client::place(ONE, line, character);
     params["newName"] = json!(name);

@@ -4,9 +4,12 @@ import * as vscode from 'vscode';
 
 const ACTIONS: readonly { readonly command: string; readonly kind: string; readonly none: string }[] = [
   { command: 'cable.fixAllInDocument', kind: 'source.fixAll.cable', none: 'There is nothing to fix.' },
-  { command: 'cable.renumber', kind: 'refactor.rewrite.renumber', none: 'The paragraphs are numbered in order.' },
+  { command: 'cable.renumber', kind: 'refactor.rewrite.renumber', none: 'No paragraph is out of order here.' },
   { command: 'cable.markPortion', kind: 'refactor.rewrite.portion', none: 'No paragraph that could be marked is here.' },
 ];
+
+/** Actions of one kind whose edits are asked for at once: marks for a paragraph are the most that there are. */
+const MOST = 10;
 
 export function registerActions(): vscode.Disposable[] {
   return ACTIONS.map(({ command, kind, none }) => vscode.commands.registerCommand(command, () => apply(kind, none)));
@@ -22,7 +25,7 @@ async function apply(kind: string, none: string): Promise<void> {
     editor.document.uri,
     editor.selection,
     kind,
-    5,
+    MOST,
   );
   const usable = actions.filter((action) => action.disabled === undefined);
   const chosen = usable.length > 1 ? await choose(usable) : usable[0];

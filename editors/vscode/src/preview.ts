@@ -6,6 +6,8 @@ import type { Server } from './server';
 /** What `cable/preview` answers. */
 interface Preview {
   readonly text: string;
+  /** Characters that the circuit lacks, with their lines from 0. */
+  readonly unsendable: readonly { readonly character: string; readonly line: number }[];
 }
 
 /** How long to wait for the next keystroke, in milliseconds. */
@@ -17,8 +19,13 @@ export function registerPreview(server: Server): vscode.Disposable[] {
 
   const show = async (document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> => {
     const parameters = { textDocument: { uri: server.uriOf(document) } };
-    const answer = await server.request<Preview | null>('cable/preview', parameters).catch(() => undefined);
-    panel.webview.html = page(answer?.text ?? 'The cable server does not run.');
+    // What was asked of a state that is gone is asked again; until then, and when it is closed, the last page stays.
+    const answer = await server.request<Preview | null>('cable/preview', parameters).catch(() => null);
+    if (answer === undefined) {
+      panel.webview.html = page('The cable server does not run.', []);
+    } else if (answer !== null) {
+      panel.webview.html = page(answer.text, answer.unsendable);
+    }
   };
 
   return [
@@ -56,7 +63,9 @@ export function registerPreview(server: Server): vscode.Disposable[] {
   ];
 }
 
-function page(text: string): string {
+function page(text: string, unsendable: Preview['unsendable']): string {
+  const lost = unsendable.map(({ character, line }) => `<li>${escaped(character)} in line ${line + 1}</li>`);
+  const warning = lost.length === 0 ? '' : `<p>The circuit cannot send:</p><ul>${lost.join('')}</ul>`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -79,7 +88,7 @@ function page(text: string): string {
   }
 </style>
 </head>
-<body><pre>${escaped(text)}</pre></body>
+<body>${warning}<pre>${escaped(text)}</pre></body>
 </html>`;
 }
 

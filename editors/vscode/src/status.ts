@@ -3,15 +3,14 @@
 import * as vscode from 'vscode';
 import type { Condition, Server } from './server';
 
-/** What `cable/status` answers of a document. */
+/** What is shown of the answer to `cable/status`. */
 interface Status {
-  readonly version: string;
-  readonly grammar: string;
-  readonly configuration: string | null;
   readonly document: {
+    /** The URI of the `cable.toml` in force. */
+    readonly configuration: string | null;
     readonly messages: number;
     readonly profiles: readonly string[];
-    readonly classification: { readonly text: string } | null;
+    readonly classification: { readonly word: string } | null;
   } | null;
 }
 
@@ -59,13 +58,12 @@ export class StatusItem implements vscode.Disposable {
     const isTelegram = document?.languageId === 'cable';
     const parameters = isTelegram ? { textDocument: { uri: this.server.uriOf(document) } } : {};
     const status = await this.server.request<Status>('cable/status', parameters).catch(() => undefined);
-    const of = status?.document;
-    const level = of?.classification?.text;
+    const of = status?.document ?? undefined;
+    const level = of?.classification?.word;
     this.item.severity = vscode.LanguageStatusSeverity.Information;
     this.item.text = level === undefined ? 'Cable' : `Cable: ${level}`;
-    const messages = of === undefined || of === null ? [] : [of.messages === 1 ? '1 message' : `${of.messages} messages`];
-    const configured = status?.configuration ?? 'no cable.toml';
-    this.item.detail = [...messages, ...(of?.profiles ?? []), configured, condition.binary.version].join(', ');
+    const described = of === undefined ? [] : describe(of);
+    this.item.detail = [...described, condition.binary.version].join(', ');
     this.item.command = { title: 'Show the Log', command: 'cable.showLog' };
   }
 
@@ -89,4 +87,11 @@ export class StatusItem implements vscode.Disposable {
     }
     this.item.command = { title: 'Restart', command: 'cable.restart' };
   }
+}
+
+function describe(document: NonNullable<Status['document']>): string[] {
+  const { messages, profiles, configuration } = document;
+  const count = messages === 1 ? '1 message' : `${messages} messages`;
+  const configured = configuration === null ? 'no cable.toml' : vscode.Uri.parse(configuration).fsPath;
+  return [count, ...profiles, configured];
 }

@@ -12,8 +12,10 @@ export function registerSyntaxTree(server: Server): vscode.Disposable[] {
     provideTextDocumentContent: async (uri) => {
       const source = vscode.Uri.parse(uri.query, true);
       const document = await vscode.workspace.openTextDocument(source);
-      const answer = await server.request<string>('cable/syntaxTree', { textDocument: { uri: server.uriOf(document) } });
-      return answer ?? 'The cable server does not run.';
+      const parameters = { textDocument: { uri: server.uriOf(document) } };
+      // What was asked of a state that is gone is asked again; until then the last tree stays.
+      const answer = await server.request<string | null>('cable/syntaxTree', parameters).catch(() => null);
+      return answer === undefined ? 'The cable server does not run.' : answer;
     },
   };
   return [
