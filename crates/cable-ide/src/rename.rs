@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use cable_message::{Message, PageStyle};
+use cable_message::{Message, PageStyle, Profile};
 use cable_text::{TextRange, TextSize};
 
 use crate::occurrence::{self, Code, Occurrence, Role, occurrences};
@@ -226,20 +226,31 @@ fn is_read_back(document: &Document, views: &[View<'_>], code: &Code, edits: &Ed
         && count(&mut positions.iter().filter_map(new_views)) == count(&mut views.iter().filter_map(old_views))
 }
 
+/// How much higher than all paragraphs together a number can be, so that it is one of a paragraph. Any other opens a line
+/// because a sentence was broken before it.
+const MOST_LOST: u32 = 3;
+
 /// The edits that number the paragraphs of a telegram from the first on, with all that speaks of them. Empty where they
-/// are in order, or where numbers begin again: those are lists within paragraphs.
+/// are in order, and where numbers open lines that are not paragraphs: where they begin again there are lists.
 pub(crate) fn renumber_paragraphs(document: &Document, view: &View<'_>) -> Edits {
     let views = sections(document, view);
     let numbers: Vec<u32> = views
         .iter()
         .flat_map(|view| view.message.paragraphs.iter().filter_map(|it| Some(it.number.as_ref()?.value)))
         .collect();
+    let Some(&first) = numbers.first() else { return Edits::new() };
     let is_list = numbers.iter().skip(1).any(|&number| number == 1);
-    // An extract begins where it begins.
-    let is_whole =
-        views.first().is_some_and(|view| view.message.classification.is_some() && !is_continued(view.message));
-    let Some(&first) = numbers.first().filter(|_| !is_list) else { return Edits::new() };
-    let first = if is_whole { 1 } else { first };
+    let highest = first.saturating_add(numbers.len() as u32 + MOST_LOST);
+    if is_list || numbers.iter().any(|&number| number > highest) {
+        return Edits::new();
+    }
+    // An extract begins where it begins, and in military texts the first number may stand in a set.
+    let is_whole = |message: &Message| {
+        matches!(message.profile, Profile::State | Profile::Smart)
+            && message.classification.is_some()
+            && !is_continued(message)
+    };
+    let first = if views.first().is_some_and(|view| is_whole(view.message)) { 1 } else { first };
     reordered(&views, |code, role, position| match (code, role) {
         (Code::Paragraph(_), Role::Definition) => Some((first + position as u32).to_string()),
         (Code::Paragraph(old), Role::Mention) => {

@@ -501,6 +501,21 @@ fn paragraphs_are_renumbered_with_their_mentions() {
 }
 
 #[test]
+fn numbers_that_are_none_of_paragraphs_are_left_alone() {
+    let renumber = |text: &str| {
+        let (document, range) = selection(text);
+        let offered = actions(&document, range, Resolve::Nothing);
+        offered.iter().any(|action| action.kind == ActionKind::Renumber)
+    };
+    let text = with(DRAFT, "\n2. (U) As", "\n2. (U) $0As");
+    assert!(!renumber(&text));
+    let gap = with(&text, "\n3. (C)", "\n4. (C)");
+    assert!(renumber(&gap));
+    assert!(!renumber(&with(&gap, "LINDQVIST", "They counted\n\n45. The rest is lost.\n\nLINDQVIST")));
+    assert!(!renumber(&with(&gap, "LINDQVIST", "1. A list begins.\n\nLINDQVIST")));
+}
+
+#[test]
 fn references_are_relettered_with_their_mentions() {
     let text = with(DRAFT, "HARBOR\n\n", "HARBOR\n\nREF: B. OSL$0O 12\n     D. OSLO 15\n\n");
     let text = with(&text, "As paragraph 1 says", "As ref D says, not ref B");
