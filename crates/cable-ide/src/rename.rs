@@ -51,8 +51,12 @@ pub fn rename(document: &Document, offset: TextSize, new_name: &str) -> Result<E
             "only numbers of paragraphs, letters of references and the serial of the message can be renamed".to_owned(),
         );
     };
-    let views = sections(document, &view);
     let name = new_name.trim();
+    // What stands there may be no possible name: `#0000`.
+    if name == view.slice(found.range) {
+        return Ok(Edits::new());
+    }
+    let views = sections(document, &view);
     let edits = match &found.code {
         Code::Paragraph(old) => paragraph(&views, *old, name)?,
         Code::Reference(old) => letter(&views, *old, name)?,
@@ -429,6 +433,11 @@ mod tests {
                               ^ 4
             "#]],
         );
+    }
+
+    #[test]
+    fn what_is_there_may_stay() {
+        check(&at("#1184$0\nNNNN").replace("1184", "0000"), "0000", expect![""]);
     }
 
     #[test]

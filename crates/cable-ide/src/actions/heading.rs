@@ -173,7 +173,7 @@ fn offer_classification(site: &Site<'_>, offers: &mut Offers) {
             if &*level.word == "UNCLASSIFIED" { "UNCLAS" } else { level.spaced_form.as_ref().unwrap_or(&level.word) };
         let line = format!("{word} {} {serial:06}", post.mrn_name);
         let edits = match above {
-            Some(separation) => site.insert_behind(separation, &[line.clone()]),
+            Some(separation) => site.insert_behind(separation, std::slice::from_ref(&line)),
             None => site.insert_behind(last, &[String::new(), line.clone()]),
         };
         let action = Action::new(ActionKind::Rewrite, format!("Write the classification line {line}"));
