@@ -871,10 +871,13 @@ fn attention_lines_name_offices() {
 #[test]
 fn references_have_letters_in_order() {
     let line = |text: &str| format!("\nE.O. 12958: DECL: 09/17/2017\nTAGS: PREL, KG\nSUBJECT: A SUBJECT\n\n{text}");
-    check_classified(&line("REF: A. TASH$0KENT 1021\n"), expect![[r#"
+    check_classified(
+        &line("REF: A. TASH$0KENT 1021\n"),
+        expect![[r#"
         TASHKENT | embassy in Tashkent, Uzbekistan | TASHKENT Uzbekistan | `TASHKENT` -> `TASHKENT`
         no more
-    "#]]);
+    "#]],
+    );
     check_classified(
         &line("REF: $0\n"),
         expect![[r#"
@@ -920,9 +923,12 @@ const BODY: &str = "\nE.O. 12958: DECL: 09/17/2017\nTAGS: PREL, KG\nSUBJECT: A S
 #[test]
 fn paragraphs_go_on() {
     let body = |text: &str| format!("{BODY}{text}");
-    check_classified(&body("\n3. (C) COMMENT:$0 He was wrong.\n"), expect![[r#"
+    check_classified(
+        &body("\n3. (C) COMMENT:$0 He was wrong.\n"),
+        expect![[r#"
         no more
-    "#]]);
+    "#]],
+    );
     check_classified(
         &body("\n$0\n"),
         expect![[r#"
