@@ -104,6 +104,27 @@ export const tests = [
     },
   },
   {
+    name: 'saving lays the telegram out',
+    text: telegram.replace('TAGS: SENV, SI', 'TAGS: SENV,  SI').replace('2. The masts', '\n\n2. The masts'),
+    async run(editor) {
+      await editor.goTo(lineOf(telegram, 'SUBJECT'), 'SUBJECT: WIND PARK AND VULTURES'.length + 1);
+      await editor.type('  ');
+      await editor.save();
+      await editor.until('the canonical text on the disk', async () => editor.onDisk() === telegram);
+    },
+  },
+  {
+    name: 'fixing all on save mends what can be mended safely, and lays out',
+    text: telegram.replace('TAGS: SENV, SI', 'TAGS: [SENV](#),  SI').replace('2. The masts', '\u00b62. The masts'),
+    async run(editor) {
+      await editor.page.locator('.squiggly-warning').first().waitFor();
+      await editor.command('Cable: Fix All');
+      await editor.see('.view-line', 'TAGS: SENV, SI'.replaceAll(' ', '\u00a0'));
+      await editor.save();
+      assert.equal(editor.onDisk(), telegram);
+    },
+  },
+  {
     name: 'the outline has the message and its paragraphs',
     async run(editor) {
       await editor.keys('Control+Shift+o');
