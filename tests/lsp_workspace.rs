@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::lsp_client::{Client, Setup, pulling};
+use crate::lsp_client::{Client, Setup, pulling, range_of};
 
 /// A workspace with telegrams.
 struct Workspace {
@@ -68,6 +68,12 @@ fn editor() -> Setup {
     pulling()
         .capability("/window/workDoneProgress", json!(true))
         .capability("/workspace/symbol", json!({}))
+        .capability("/textDocument/definition", json!({"linkSupport": true}))
+        .capability("/textDocument/references", json!({}))
+        .capability("/textDocument/callHierarchy", json!({}))
+        .capability("/textDocument/documentLink", json!({"tooltipSupport": true}))
+        .capability("/textDocument/codeLens", json!({}))
+        .capability("/window/showDocument", json!({"support": true}))
         .capability("/workspace/didChangeWatchedFiles", json!({"dynamicRegistration": true}))
 }
 
@@ -215,4 +221,118 @@ fn folders_come_and_go() {
     client.answer(&refresh, Value::Null);
     progress(&mut client);
     assert_eq!(found(&mut client, ""), ["07BELGRADE1: BRIDGE"]);
+}
+
+/// The parameters of a request at a place of a file.
+fn at(workspace: &Workspace, name: &str, line: u32, character: u32) -> Value {
+    let position = json!({"line": line, "character": character});
+    json!({"textDocument": {"uri": workspace.uri(name)}, "position": position})
+}
+
+/// A server that has read two telegrams, of which the one that refers to the other is open.
+fn with_open_telegram(setup: impl FnOnce(Setup) -> Setup) -> (Workspace, Client) {
+    let workspace = Workspace::of_two();
+    let mut client = indexed(setup(workspace.editor()).start());
+    client.open(&workspace.uri("ljubljana.cable"), 1, &cable("LJUBLJANA 000236", "WIND PARKS", "REF: A. ASTANA 15"));
+    (workspace, client)
+}
+
+#[test]
+fn a_reference_leads_to_its_telegram() {
+    let (workspace, mut client) = with_open_telegram(|setup| setup);
+    let link = json!([{
+        "originSelectionRange": range_of([6, 8, 6, 17]),
+        "targetUri": workspace.uri("astana.cable"),
+        "targetRange": range_of([0, 0, 10, 0]),
+        "targetSelectionRange": range_of([2, 0, 2, 20]),
+    }]);
+    assert_eq!(client.ask("textDocument/definition", at(&workspace, "ljubljana.cable", 6, 12)), link);
+    assert_eq!(client.ask("textDocument/definition", at(&workspace, "ljubljana.cable", 8, 8)), Value::Null);
+    let links =
+        client.ask("textDocument/documentLink", json!({"textDocument": {"uri": workspace.uri("ljubljana.cable")}}));
+    let target = json!([{
+        "range": range_of([6, 8, 6, 17]),
+        "target": workspace.uri("astana.cable"),
+        "tooltip": "07ASTANA15: GRID",
+    }]);
+    assert_eq!(links, target);
+    let hover = client.ask("textDocument/hover", at(&workspace, "ljubljana.cable", 6, 12));
+    let text = hover["contents"]["value"].as_str().expect("a text");
+    assert!(text.contains("**07ASTANA15: GRID**\n\n3 September 2007, UNCLASSIFIED\n\n> 1. (U) Text of it."), "{text}");
+}
+
+#[test]
+fn an_editor_without_links_is_told_locations() {
+    let (workspace, mut client) = with_open_telegram(|setup| setup.capability("/textDocument/definition", json!({})));
+    let location = json!([{"uri": workspace.uri("astana.cable"), "range": range_of([2, 0, 2, 20])}]);
+    assert_eq!(client.ask("textDocument/definition", at(&workspace, "ljubljana.cable", 6, 12)), location);
+}
+
+#[test]
+fn telegrams_that_refer_to_one_are_listed() {
+    let (workspace, mut client) = with_open_telegram(|setup| setup);
+    client.open(&workspace.uri("astana.cable"), 1, &cable("ASTANA 000015", "GRID", ""));
+    let mut references = |declarations: bool| {
+        let mut params = at(&workspace, "astana.cable", 2, 10);
+        params["context"] = json!({"includeDeclaration": declarations});
+        client.ask("textDocument/references", params)
+    };
+    let own = json!({"uri": workspace.uri("astana.cable"), "range": range_of([2, 0, 2, 20])});
+    let citing = json!({"uri": workspace.uri("ljubljana.cable"), "range": range_of([6, 8, 6, 17])});
+    assert_eq!(references(true), json!([own, citing]));
+    assert_eq!(references(false), json!([citing]));
+    // What is typed counts.
+    client.change(&workspace.uri("ljubljana.cable"), 2, [6, 16, 6, 17], "6");
+    let mut params = at(&workspace, "astana.cable", 2, 10);
+    params["context"] = json!({"includeDeclaration": false});
+    assert_eq!(client.ask("textDocument/references", params), json!([]));
+}
+
+#[test]
+fn telegrams_are_a_hierarchy() {
+    let (workspace, mut client) = with_open_telegram(|setup| setup);
+    let prepared = client.ask("textDocument/prepareCallHierarchy", at(&workspace, "ljubljana.cable", 8, 0));
+    let item = prepared[0].clone();
+    assert_eq!(item["name"], "07LJUBLJANA236: WIND PARKS");
+    assert_eq!(item["detail"], "3 September 2007, UNCLASSIFIED");
+    assert_eq!(client.ask("callHierarchy/incomingCalls", json!({"item": item})), json!([]));
+    let outgoing = client.ask("callHierarchy/outgoingCalls", json!({"item": item}));
+    assert_eq!(outgoing[0]["to"]["name"], "07ASTANA15: GRID");
+    assert_eq!(outgoing[0]["fromRanges"], json!([range_of([6, 8, 6, 17])]));
+    let incoming = client.ask("callHierarchy/incomingCalls", json!({"item": outgoing[0]["to"]}));
+    assert_eq!(incoming[0]["from"], item);
+    assert_eq!(incoming[0]["fromRanges"], json!([range_of([6, 8, 6, 17])]));
+}
+
+/// The command of the lens above a telegram that another refers to.
+fn lens_of_citations(workspace: &Workspace, client: &mut Client) -> Value {
+    let uri = workspace.uri("astana.cable");
+    client.open(&uri, 1, &cable("ASTANA 000015", "GRID", ""));
+    let lenses = client.ask("textDocument/codeLens", json!({"textDocument": {"uri": uri}}));
+    let lens = lenses.as_array().expect("lenses").iter().find(|lens| lens["data"]["kind"] == "citations").cloned();
+    let resolved = client.ask("codeLens/resolve", lens.expect("a lens"));
+    assert_eq!(resolved["command"]["title"], "Referenced by 1 telegram");
+    resolved["command"].clone()
+}
+
+#[test]
+fn a_lens_leads_to_the_telegram_that_refers_to_this_one() {
+    let (workspace, mut client) = with_open_telegram(|setup| setup);
+    let command = lens_of_citations(&workspace, &mut client);
+    client.ask("workspace/executeCommand", json!({"command": command["command"], "arguments": command["arguments"]}));
+    let show = client.expect("window/showDocument");
+    assert_eq!(show["params"]["uri"], workspace.uri("ljubljana.cable"));
+    assert_eq!(show["params"]["selection"], range_of([6, 8, 6, 17]));
+    client.answer(&show, json!({"success": true}));
+}
+
+#[test]
+fn an_editor_that_can_list_places_is_given_them() {
+    let commands = json!({"commands": {"commands": ["cable.showReferences"]}});
+    let (workspace, mut client) = with_open_telegram(|setup| setup.capability("/experimental", commands));
+    let command = lens_of_citations(&workspace, &mut client);
+    assert_eq!(command["command"], "cable.showReferences");
+    let citing = json!({"uri": workspace.uri("ljubljana.cable"), "range": range_of([6, 8, 6, 17])});
+    let arguments = json!([workspace.uri("astana.cable"), {"line": 0, "character": 0}, [citing]]);
+    assert_eq!(command["arguments"], arguments);
 }

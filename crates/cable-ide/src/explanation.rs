@@ -112,7 +112,7 @@ fn legible_source(source: &str) -> String {
 }
 
 /// Plain text in Markdown: what would be markup is escaped.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(character, '\\' | '*' | '_' | '<' | '[' | ']' | '`' | '~') {

@@ -19,6 +19,7 @@ mod security;
 mod service;
 pub(crate) mod set;
 mod tag;
+mod telegram;
 pub(crate) mod time;
 mod transmission;
 
@@ -29,6 +30,8 @@ use crate::Document;
 use crate::explanation::Explanation;
 use crate::place::Place;
 use crate::zone;
+
+pub use telegram::hover_among;
 
 /// The explanation of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! Everything here is in bytes and in words of the field; no type of an editor protocol is known.
 
 mod actions;
+mod cited;
 mod completion;
 mod document;
 mod explanation;
@@ -15,6 +16,7 @@ mod inlay;
 mod lens;
 mod linked;
 mod links;
+mod navigation;
 mod occurrence;
 mod overview;
 mod pair;
@@ -43,11 +45,14 @@ pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
 pub use fixes::{FixEdits, fix_edits};
 pub use folding::{Fold, FoldKind, folds};
 pub use highlights::{Highlight, HighlightKind, highlights};
-pub use hover::{Hover, hover};
+pub use hover::{Hover, hover, hover_among};
 pub use inlay::{InlayHint, InlayHints, inlay_hints};
 pub use lens::{Lens, LensAction, LensKind, ResolvedLens, lenses, resolve_lens};
 pub use linked::linked_ranges;
-pub use links::{Link, links};
+pub use links::{Link, TelegramLink, links, telegram_links};
+pub use navigation::{
+    Call, Definition, Destination, Elsewhere, Mention, Site, definition, incoming, outgoing, references, telegrams_at,
+};
 pub use overview::{Overview, overview};
 pub use rename::{RenameProblem, RenameTarget, prepare_rename, rename};
 pub use selection::selection_ranges;

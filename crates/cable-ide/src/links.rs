@@ -1,9 +1,13 @@
-//! Document links: web and mail addresses in the text.
+//! Document links: web and mail addresses in the text, and telegrams that are referred to.
+
+mod telegrams;
 
 use cable_text::{TextRange, TextSize};
 
 use crate::Document;
 use crate::view::View;
+
+pub use telegrams::{TelegramLink, telegram_links};
 
 /// A link.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! What the tests of the features share: cursors in texts, and marks drawn under them.
 
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::Arc;
 
+use cable_message::MessageId;
 use cable_rules::Settings;
 use cable_text::{Text, TextRange, TextSize};
 
-use crate::Document;
+use crate::{Document, Telegram, Telegrams};
 
 /// A text without its cursor `$0`, and where the cursor was.
 #[track_caller]
@@ -26,6 +28,54 @@ pub(crate) fn selection(text: &str) -> (Document, TextRange) {
 /// A document under the settings that hold where nothing is set.
 pub(crate) fn document(text: &str) -> Document {
     Document::new(Text::from(text), Arc::new(Settings::default()))
+}
+
+/// Telegrams of some files, for features that ask for others.
+pub(crate) struct Shelf(Vec<Telegram>);
+
+impl Shelf {
+    /// The telegrams of files that are given with their names, in the order of the names.
+    pub(crate) fn of(files: &[(&str, &str)]) -> Shelf {
+        let mut files = files.to_vec();
+        files.sort_unstable();
+        Shelf(files.into_iter().flat_map(|(name, text)| Shelf::with(Path::new(name), &document(text)).0).collect())
+    }
+
+    /// The telegrams of a document.
+    pub(crate) fn with(name: &Path, document: &Document) -> Shelf {
+        let file: Arc<Path> = name.into();
+        let telegram = |summary| Telegram { file: file.clone(), summary };
+        Shelf(document.summaries().into_iter().map(telegram).collect())
+    }
+
+    fn which(&self, is_wanted: impl Fn(&Telegram) -> bool) -> Vec<Telegram> {
+        self.0.iter().filter(|telegram| is_wanted(telegram)).cloned().collect()
+    }
+}
+
+impl Telegrams for Shelf {
+    fn by_id(&self, id: &MessageId) -> Vec<Telegram> {
+        self.which(|telegram| telegram.summary.id.as_ref() == Some(id))
+    }
+
+    fn citing(&self, id: &MessageId) -> Vec<Telegram> {
+        self.which(|telegram| telegram.summary.references.iter().any(|citing| citing.id == *id))
+    }
+
+    fn search(&self, words: &str, limit: usize) -> Vec<Telegram> {
+        let words: Vec<String> = words.split_whitespace().map(str::to_uppercase).collect();
+        let mut found = self.which(|telegram| {
+            let (name, subject) = (telegram.summary.name(), telegram.summary.subject.as_deref().unwrap_or_default());
+            let text = format!("{} {subject}", name.unwrap_or_default()).to_uppercase();
+            words.iter().all(|word| text.contains(word))
+        });
+        found.truncate(limit);
+        found
+    }
+
+    fn at(&self, file: &Path, line: u32) -> Option<Telegram> {
+        self.which(|telegram| &*telegram.file == file && telegram.summary.lines.contains(&line)).into_iter().next()
+    }
 }
 
 /// The lines of a text that have marks, each with its marks drawn under it. A mark over several lines is drawn on its

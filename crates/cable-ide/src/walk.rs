@@ -14,10 +14,12 @@ use cable_rules::{Applicability, Settings};
 use cable_text::{Text, TextRange, TextSize};
 use rayon::prelude::*;
 
+use crate::testing::Shelf;
 use crate::{
-    Document, InlayHints, Resolve, Symbol, actions, completion_documentation, completions, document_symbols, fix_edits,
-    folds, highlights, hover, inlay_hints, lenses, linked_ranges, links, overview, prepare_rename, rename,
-    resolve_lens, selection_ranges, semantic_tokens, syntax_tree,
+    Destination, Document, InlayHints, Resolve, Site, Symbol, actions, completion_documentation, completions,
+    definition, document_symbols, fix_edits, folds, highlights, hover, hover_among, incoming, inlay_hints, lenses,
+    linked_ranges, links, outgoing, overview, prepare_rename, references, rename, resolve_lens, selection_ranges,
+    semantic_tokens, syntax_tree, telegram_links, telegrams_at,
 };
 
 /// No answer about a message of up to [`LINES`] lines may take longer.
@@ -154,6 +156,8 @@ struct Walked<'a> {
     name: &'a Path,
     text: String,
     document: Document,
+    /// Its telegrams, as others find them.
+    shelf: Shelf,
 }
 
 impl Walked<'_> {
@@ -162,7 +166,8 @@ impl Walked<'_> {
         let text = cable_text::decode(&bytes).text.into_owned();
         let document = Document::new(Text::from(&*text), Arc::new(Settings::default()));
         document.parts();
-        Walked { name, text, document }
+        let shelf = Shelf::with(name, &document);
+        Walked { name, text, document, shelf }
     }
 
     fn check(&self) -> (Times, usize) {
@@ -207,9 +212,14 @@ impl Walked<'_> {
         assert!(are_apart(links.iter().map(|link| &link.range)));
         links.iter().for_each(|link| check_range(text, link.range));
 
-        for lens in times.run("lenses", is_limited, &place, || lenses(document)) {
+        let to_telegrams = || telegram_links(document, &self.shelf);
+        let links = times.run("telegram links", is_limited, &place, to_telegrams);
+        assert!(are_apart(links.iter().map(|link| &link.range)));
+        links.iter().for_each(|link| check_range(text, link.range));
+
+        for lens in times.run("lenses", is_limited, &place, || lenses(document, &self.shelf)) {
             check_range(text, lens.range);
-            let resolve = || resolve_lens(document, lens.range.start(), lens.kind);
+            let resolve = || resolve_lens(document, lens.range.start(), lens.kind, &self.shelf);
             let resolved = times.run("lens resolve", is_limited, &place, resolve);
             assert!(resolved.is_some_and(|resolved| !resolved.title.is_empty()), "{lens:?}");
         }
@@ -263,6 +273,8 @@ impl Walked<'_> {
         same.iter().for_each(|highlight| check_range(text, highlight.range));
         assert!(same.is_empty() || same.iter().any(|highlight| holds(highlight.range)), "{same:?} at {at:?}");
 
+        self.check_navigation(offset, times);
+
         let linked = times.run("linked ranges", is_limited, &place, || linked_ranges(document, offset));
         assert!(are_apart(&linked) && linked.len() != 1);
         assert!(linked.windows(2).all(|pair| text[pair[0]] == text[pair[1]]), "{linked:?}");
@@ -299,6 +311,46 @@ impl Walked<'_> {
         let tokens = times.run("tokens of a range", is_limited, &place, || semantic_tokens(document, screen));
         assert!(tokens.iter().all(|token| token.range.intersect(screen).is_some()));
         usize::from(hover.is_some())
+    }
+
+    /// What leads from a place to another.
+    fn check_navigation(&self, offset: TextSize, times: &mut Times) {
+        let (text, document, shelf) = (&*self.text, &self.document, &self.shelf);
+        let at = offset.min(TextSize::of(text));
+        let holds = |range: TextRange| range.contains_inclusive(at) || !text.is_char_boundary(at.into());
+        // The shelf looks through all of its telegrams, where an index would not.
+        let is_limited = document.text().line_count() <= LINES;
+        let place = || format!("{} byte {}", self.name.display(), u32::from(offset));
+
+        let found = times.run("definition", is_limited, &place, || definition(document, offset, shelf));
+        if let Some(found) = found {
+            check_range(text, found.origin);
+            assert!(holds(found.origin) && !found.destinations.is_empty(), "{found:?} at {at:?}");
+            for destination in &found.destinations {
+                if let Destination::Here { range, name } = destination {
+                    check_range(text, *range);
+                    assert!(range.contains_range(*name), "{destination:?}");
+                }
+            }
+        }
+        let mentions = times.run("references", is_limited, &place, || references(document, offset, shelf));
+        for mention in &mentions {
+            if let Site::Here(range) = mention.site {
+                check_range(text, range);
+            }
+        }
+        let around = || telegrams_at(document, offset, self.name, shelf);
+        for telegram in times.run("telegrams at", is_limited, &place, around) {
+            let calls = times.run("incoming", is_limited, &place, || incoming(&telegram, shelf));
+            assert!(calls.iter().all(|call| !call.items.is_empty()), "{calls:?}");
+            let calls = times.run("outgoing", is_limited, &place, || outgoing(&telegram, shelf));
+            assert!(calls.iter().all(|call| !call.items.is_empty()), "{calls:?}");
+        }
+        let hover = times.run("hover among", is_limited, &place, || hover_among(document, offset, shelf));
+        if let Some(hover) = hover {
+            check_range(text, hover.range);
+            assert!(holds(hover.range), "{hover:?} at {at:?}");
+        }
     }
 }
 

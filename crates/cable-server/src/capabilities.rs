@@ -3,14 +3,14 @@
 use cable_ide::{TokenKind, TokenModifiers};
 use cable_text::PositionEncoding;
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
-    CompletionOptionsCompletionItem, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
-    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
-    LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, CompletionOptionsCompletionItem, DiagnosticOptions, DiagnosticServerCapabilities,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, LinkedEditingRangeServerCapabilities, OneOf, PositionEncodingKind, RenameOptions,
+    SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensLegend,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::client_view::ClientView;
@@ -84,6 +84,9 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
         completion_provider: Some(completion),
         document_symbol_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: client.workspace_symbols.then_some(OneOf::Left(true)),
+        definition_provider: client.defines.then_some(OneOf::Left(true)),
+        references_provider: client.references.then_some(OneOf::Left(true)),
+        call_hierarchy_provider: client.call_hierarchies.then_some(CallHierarchyServerCapability::Simple(true)),
         diagnostic_provider: diagnostics,
         folding_range_provider: client.folds.then_some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: client.selects.then_some(SelectionRangeProviderCapability::Simple(true)),

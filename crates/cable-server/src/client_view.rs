@@ -5,6 +5,8 @@ use tower_lsp::ls_types::{
     ClientCapabilities, MarkupKind, PositionEncodingKind, SemanticTokensFullOptions, TextDocumentClientCapabilities,
 };
 
+use crate::commands::SHOW_REFERENCES;
+
 /// What the editor can do, and what was agreed with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClientView {
@@ -84,6 +86,16 @@ pub(crate) struct ClientView {
     pub(crate) waits_to_save: bool,
     /// It can list what the workspace holds.
     pub(crate) workspace_symbols: bool,
+    /// It can go to what a code stands for.
+    pub(crate) defines: bool,
+    /// It takes what leads to a place along with the place.
+    pub(crate) definition_links: bool,
+    /// It can list what speaks of a code.
+    pub(crate) references: bool,
+    /// It can climb from a telegram to those that it refers to.
+    pub(crate) call_hierarchies: bool,
+    /// It has the command [`commands::SHOW_REFERENCES`](crate::commands::SHOW_REFERENCES).
+    pub(crate) lists_references: bool,
     /// It shows how far something is.
     pub(crate) shows_progress: bool,
     /// It makes edits when asked.
@@ -113,6 +125,7 @@ impl ClientView {
         let tokens = text_document.and_then(|document| document.semantic_tokens.as_ref());
         let links = text_document.and_then(|document| document.document_link.as_ref());
         let actions = text_document.and_then(|document| document.code_action.as_ref());
+        let definition = text_document.and_then(|document| document.definition.as_ref());
         let rename = text_document.and_then(|document| document.rename.as_ref());
         let window = capabilities.window.as_ref();
         let has = |find: fn(&TextDocumentClientCapabilities) -> bool| text_document.is_some_and(find);
@@ -169,6 +182,11 @@ impl ClientView {
                 text_document.and_then(|document| document.synchronization.as_ref()?.will_save_wait_until)
             ),
             workspace_symbols: workspace.is_some_and(|workspace| workspace.symbol.is_some()),
+            defines: definition.is_some(),
+            definition_links: yes(definition.and_then(|definition| definition.link_support)),
+            references: has(|document| document.references.is_some()),
+            call_hierarchies: has(|document| document.call_hierarchy.is_some()),
+            lists_references: has_command(capabilities, SHOW_REFERENCES),
             shows_progress: yes(window.and_then(|window| window.work_done_progress)),
             applies_edits: yes(workspace.and_then(|workspace| workspace.apply_edit)),
             versioned_edits: yes(workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)),
@@ -182,6 +200,13 @@ impl ClientView {
             ),
         }
     }
+}
+
+/// Whether the editor names a command among those that it has itself: under `experimental`, since the protocol has no
+/// place for it, as `{"commands": {"commands": [...]}}`, which is what servers for other languages look for.
+fn has_command(capabilities: &ClientCapabilities, name: &str) -> bool {
+    let commands = capabilities.experimental.as_ref().and_then(|value| value.pointer("/commands/commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|command| command == name))
 }
 
 /// The cheapest encoding that the editor can do: bytes, then characters, then what all can do.

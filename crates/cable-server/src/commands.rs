@@ -14,6 +14,10 @@ const ACT: &str = "cable.act";
 /// Shows a place of a document.
 const SHOW: &str = "cable.show";
 
+/// Lists places: a command of the editor, not of the server. Its arguments are the URI of a document, a position in it,
+/// and the locations.
+pub(crate) const SHOW_REFERENCES: &str = "cable.showReferences";
+
 /// A command with what it is about.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Known {

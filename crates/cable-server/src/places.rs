@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cable_ide::{Span, Telegram};
+use cable_ide::{Elsewhere, Span, Telegram};
 use cable_text::PositionEncoding;
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
@@ -26,6 +26,11 @@ impl Places {
     /// A place in a telegram.
     pub(crate) fn location(&self, telegram: &Telegram, span: Span) -> Option<Location> {
         Some(Location { uri: self.uri(&telegram.file)?, range: self.range(span) })
+    }
+
+    /// A place in a file of the workspace.
+    pub(crate) fn elsewhere(&self, place: &Elsewhere) -> Option<Location> {
+        Some(Location { uri: self.uri(&place.file)?, range: self.range(place.span) })
     }
 
     /// A place within a line.

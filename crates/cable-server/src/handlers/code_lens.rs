@@ -10,6 +10,7 @@ use crate::documents::Snapshot;
 use crate::event::Reply;
 use crate::handlers::answer::answer;
 use crate::lanes::Lane;
+use crate::places::Places;
 use crate::state::State;
 
 /// What a lens carries until it is resolved.
@@ -27,6 +28,7 @@ pub(super) struct LensData {
 pub(super) enum LensWord {
     FixAll,
     Section,
+    Citations,
 }
 
 impl From<LensWord> for LensKind {
@@ -34,23 +36,26 @@ impl From<LensWord> for LensKind {
         match word {
             LensWord::FixAll => LensKind::FixAll,
             LensWord::Section => LensKind::Section,
+            LensWord::Citations => LensKind::Citations,
         }
     }
 }
 
 pub(crate) fn code_lens(state: &mut State, params: &CodeLensParams, reply: Reply<Option<Vec<CodeLens>>>) {
+    let places = state.places();
     let method = (Lane::Document, "textDocument/codeLens");
-    answer(state, method, &params.text_document.uri, reply, |snapshot| Some(lenses(snapshot)));
+    answer(state, method, &params.text_document.uri, reply, move |snapshot| Some(lenses(snapshot, &places)));
 }
 
-fn lenses(snapshot: &Snapshot) -> Vec<CodeLens> {
+fn lenses(snapshot: &Snapshot, places: &Places) -> Vec<CodeLens> {
     let (text, encoding) = (snapshot.document.text(), snapshot.client.encoding);
-    let lenses = cable_ide::lenses(&snapshot.document).into_iter().filter_map(|lens| {
+    let lenses = cable_ide::lenses(&snapshot.document, &places.library).into_iter().filter_map(|lens| {
         let kind = match lens.kind {
             LensKind::FixAll if snapshot.client.applies_edits => LensWord::FixAll,
             // An editor that makes no edits when asked could not run it.
             LensKind::FixAll => return None,
             LensKind::Section => LensWord::Section,
+            LensKind::Citations => LensWord::Citations,
         };
         let data = LensData { uri: snapshot.uri.clone(), version: snapshot.version, kind };
         Some(CodeLens { range: convert::range(text, lens.range, encoding), command: None, data: Some(json!(data)) })

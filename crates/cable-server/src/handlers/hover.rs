@@ -8,6 +8,7 @@ use crate::documents::Snapshot;
 use crate::event::Reply;
 use crate::lanes::Lane;
 use crate::markdown::plain_text;
+use crate::places::Places;
 use crate::state::State;
 
 pub(crate) fn hover(state: &mut State, params: HoverParams, reply: Reply<Option<Hover>>) {
@@ -16,13 +17,14 @@ pub(crate) fn hover(state: &mut State, params: HoverParams, reply: Reply<Option<
         let _ = reply.send(Ok(None));
         return;
     };
-    state.lanes.answer(Lane::Cursor, "textDocument/hover", reply, move || explain(&snapshot, place.position));
+    let places = state.places();
+    state.lanes.answer(Lane::Cursor, "textDocument/hover", reply, move || explain(&snapshot, place.position, &places));
 }
 
-fn explain(snapshot: &Snapshot, position: Position) -> Result<Option<Hover>> {
+fn explain(snapshot: &Snapshot, position: Position, places: &Places) -> Result<Option<Hover>> {
     let (text, encoding) = (snapshot.document.text(), snapshot.client.encoding);
     let offset = convert::offset(text, position, encoding);
-    let Some(hover) = cable_ide::hover(&snapshot.document, offset) else { return Ok(None) };
+    let Some(hover) = cable_ide::hover_among(&snapshot.document, offset, &places.library) else { return Ok(None) };
     Ok(Some(Hover {
         contents: HoverContents::Markup(markup(hover.markdown, snapshot.client.hover_markdown)),
         range: Some(convert::range(text, hover.range, encoding)),
