@@ -107,16 +107,22 @@ mod tests {
         check(
             "in ref $0A, and",
             expect![[r#"
-            A
-            ---
-            **REF A: TASHKENT 1790**
+                A
+                ---
+                **REF A: telegram 07TASHKENT1790**
 
-            **07TASHKENT1790: WATER\_SHARES**
+                Serial 1790 of the year 2007.
+                TASHKENT: embassy in Tashkent, Uzbekistan.
+                As the REF line has it: TASHKENT 1790.
 
-            10 September 2007, UNCLASSIFIED
+                Source: ACP117, cablemap
 
-            > 1. (U) First words.
-        "#]],
+                **07TASHKENT1790: WATER\_SHARES**
+
+                10 September 2007, UNCLASSIFIED
+
+                > 1. (U) First words.
+            "#]],
         );
     }
 

@@ -48,9 +48,10 @@ mod tests {
         let links = telegram_links(&document, &shelf);
         let links = links.into_iter().map(|link| (link.range, link.telegram.file.display().to_string()));
         expect![[r#"
+            links
                  B. STATE 112360
                     ^^^^^^^^^^^^ b.cable
         "#]]
-        .assert_eq(&drawn(&document, links));
+        .assert_eq(&format!("links\n{}", drawn(&document, links)));
     }
 }
