@@ -25,7 +25,7 @@ fn a_skeleton_is_a_telegram() {
         "--date-time",
         "181103Z NOV 08",
         "--serial",
-        "2267",
+        "2241",
         "--classified-by",
         "Ambassador Marian L. Hargreaves",
         "--reasons",
@@ -41,7 +41,7 @@ TO RUEHC/SECSTATE WASHDC IMMEDIATE
 INFO RUEHMO/AMEMBASSY MOSCOW IMMEDIATE
 RUCNCIS/CIS COLLECTIVE IMMEDIATE
 
-C O N F I D E N T I A L ASTANA 002267
+C O N F I D E N T I A L ASTANA 002241
 
 E.O. 12958: DECL: 11/18/2018
 TAGS: PREL, KZ

@@ -44,7 +44,7 @@ pub fn format(parts: &[Part<'_>], reference: &Reference, settings: &FormatSettin
     edits.concat()
 }
 
-/// The edits of [`format`] that touch some lines, given by their numbers from 1, both included. `text` is that of the
+/// The edits of [`format()`] that touch some lines, given by their numbers from 1, both included. `text` is that of the
 /// whole file.
 pub fn format_range(
     text: &Text,

@@ -189,7 +189,7 @@ pub struct Station {
     pub line: TextRange,
     /// The station that prepared the message: its routing indicator, or its call sign.
     pub indicator: Option<Words>,
-    /// The station serial as written: `#2267`, `107A`.
+    /// The station serial as written: `#2241`, `107A`.
     pub serial: Option<Words>,
     /// The section behind the slash: `01`.
     pub section: Option<Words>,
@@ -352,7 +352,7 @@ pub struct ClassificationLine {
     pub section: Option<Section>,
     /// The post of the MRN: `ASTANA`.
     pub post: Option<Words>,
-    /// The serial of the MRN as written: `002267`.
+    /// The serial of the MRN as written: `002241`.
     pub serial: Option<Words>,
     /// What stands behind the serial.
     pub stray: Vec<TextRange>,
@@ -361,13 +361,13 @@ pub struct ClassificationLine {
 /// A message reference number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mrn {
-    /// All of it as written: `ASTANA 002267`, `11 RABAT 1210`.
+    /// All of it as written: `ASTANA 002241`, `11 RABAT 1210`.
     pub text: Words,
     /// The four-digit year, where it is written.
     pub year: Option<i16>,
     /// The post: `ASTANA`.
     pub post: Words,
-    /// The serial as written: `002267`.
+    /// The serial as written: `002241`.
     pub serial: Words,
 }
 

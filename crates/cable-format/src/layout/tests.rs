@@ -25,26 +25,26 @@ fn check_stays(text: &str) {
 }
 
 const HEADING: &str =
-    "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 3857\n\nUNCLAS ASTANA 002267\n\n";
+    "R 191207Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 3861\n\nUNCLAS ASTANA 002241\n\n";
 
 #[test]
 fn the_lines_of_the_heading() {
     check(
-        "\n\nVZCZCXRO3572\n\nOO RUEHBC  RUEHBI\nDE RUEHTA #2267  3231103\n ZNY CCCCC ZZH\nO 181103Z NOV 08  \n\
-         FM  AMEMBASSY ASTANA\n\nTO RUEHC/SECSTATE WASHDC IMMEDIATE   3857\nINFO RUEHBJ/AMEMBASSY BEIJING 0219\n\
-         \x20    RUEHKO/AMEMBASSY TOKYO 0929\nC O N F I D E N T I A L  ASTANA 002267\nSIPDIS NOFORN\n\n\n\
+        "\n\nVZCZCXRO3581\n\nOO RUEHBC  RUEHBI\nDE RUEHTA #2241  3241207\n ZNY CCCCC ZZH\nO 191207Z NOV 08  \n\
+         FM  AMEMBASSY ASTANA\n\nTO RUEHC/SECSTATE WASHDC IMMEDIATE   3861\nINFO RUEHBJ/AMEMBASSY BEIJING 0219\n\
+         \x20    RUEHKO/AMEMBASSY TOKYO 0929\nC O N F I D E N T I A L  ASTANA 002241\nSIPDIS NOFORN\n\n\n\
          E.O. 12958:DECL:  11/18/2013\n\nTags:PREL,KZ\n\nSubject:  A TALK\nREF: STATE 117445",
         expect![[r#"
-            VZCZCXRO3572
+            VZCZCXRO3581
             OO RUEHBC RUEHBI
-            DE RUEHTA #2267 3231103
+            DE RUEHTA #2241 3241207
             ZNY CCCCC ZZH
-            O 181103Z NOV 08
+            O 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC IMMEDIATE 3857
+            TO RUEHC/SECSTATE WASHDC IMMEDIATE 3861
             INFO RUEHBJ/AMEMBASSY BEIJING 0219
             RUEHKO/AMEMBASSY TOKYO 0929
-            C O N F I D E N T I A L ASTANA 002267
+            C O N F I D E N T I A L ASTANA 002241
             SIPDIS
             NOFORN
 
@@ -64,11 +64,11 @@ fn lines_of_fields_keep_their_place_below_its_words() {
              REF: A. STATE 117445\nB. ASTANA 1790 (NOTAL) WHICH\n  SAYS MORE\n(C) LIMA 1\n"
         ),
         expect![[r#"
-            R 181103Z NOV 08
+            R 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC 3857
+            TO RUEHC/SECSTATE WASHDC 3861
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
 
             E.O. 12958: N/A
             TAGS: PREL
@@ -114,7 +114,7 @@ fn tags_are_parted_as_most_of_the_file() {
 
 #[test]
 fn the_classification_is_spaced_as_it_is_set() {
-    let text = |word: &str| format!("%% fictitious\nFM AMEMBASSY ASTANA\n\n{word} ASTANA 002267\n\nSUBJECT: A\n");
+    let text = |word: &str| format!("%% fictitious\nFM AMEMBASSY ASTANA\n\n{word} ASTANA 002241\n\nSUBJECT: A\n");
     let reference = Reference::built_in();
     let check = |spacing, before: &str, after: &str| {
         let settings = FormatSettings { classification_spacing: spacing, ..FormatSettings::default() };
@@ -161,11 +161,11 @@ fn blank_lines_of_the_text() {
             "{HEADING}SUBJECT: A\n\n\n1. The one.\n2. A list.\n\n\n\nHEADING\n-------\n\n\n3. The other.\n\n\nNAME\n\n\n"
         ),
         expect![[r#"
-            R 181103Z NOV 08
+            R 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC 3857
+            TO RUEHC/SECSTATE WASHDC 3861
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
 
             SUBJECT: A
 
@@ -191,11 +191,11 @@ fn a_sentence_that_a_page_break_cut_is_mended() {
             "The meeting took place in the old room, ".repeat(4)
         ),
         expect![[r#"
-            R 181103Z NOV 08
+            R 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC 3857
+            TO RUEHC/SECSTATE WASHDC 3861
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
 
             SUBJECT: A
 
@@ -303,11 +303,11 @@ fn long_lines_are_broken_where_that_is_set() {
         FormatSettings { wrap: Wrap::Always, ..FormatSettings::default() },
         &text,
         expect![[r#"
-        R 181103Z NOV 08
+        R 191207Z NOV 08
         FM AMEMBASSY ASTANA
-        TO RUEHC/SECSTATE WASHDC 3857
+        TO RUEHC/SECSTATE WASHDC 3861
 
-        UNCLAS ASTANA 002267
+        UNCLAS ASTANA 002241
 
         SUBJECT: A SUBJECT THAT IS SO LONG THAT NO LINE OF A TELETYPE COULD
                  EVER HOLD
@@ -332,11 +332,11 @@ fn long_lines_are_broken_where_that_is_set() {
              the line above\n-- has items.\n"
         ),
         expect![[r#"
-            R 181103Z NOV 08
+            R 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC 3857
+            TO RUEHC/SECSTATE WASHDC 3861
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
 
             SUBJECT: A
 
@@ -360,11 +360,11 @@ fn what_would_be_read_otherwise_is_left() {
         FormatSettings { wrap: Wrap::Always, ..FormatSettings::default() },
         &text,
         expect![[r#"
-            R 181103Z NOV 08
+            R 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC 3857
+            TO RUEHC/SECSTATE WASHDC 3861
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
 
             SUBJECT: A
 
@@ -384,11 +384,11 @@ fn regions_comments_and_damage_are_left_alone() {
              1.(U) Text  \n"
         ),
         expect![[r#"
-            R 181103Z NOV 08
+            R 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC 3857
+            TO RUEHC/SECSTATE WASHDC 3861
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
 
             %% cable: format off -- as it came
             TAGS:PREL  KZ 

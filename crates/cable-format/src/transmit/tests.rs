@@ -27,11 +27,11 @@ fn check(text: &str, expected: Expect) {
 fn a_draft_becomes_a_telegram() {
     check(
         "\u{feff}%% fictitious\n\
-         O 181103Z NOV 08\n\
+         O 191207Z NOV 08\n\
          FM AMEMBASSY ASTANA\n\
-         TO RUEHC/SECSTATE WASHDC IMMEDIATE 3857\n\
+         TO RUEHC/SECSTATE WASHDC IMMEDIATE 3861\n\
          \n\
-         UNCLAS ASTANA 002267\n\
+         UNCLAS ASTANA 002241\n\
          \n\
          Sipdis\n\
          \n\
@@ -50,11 +50,11 @@ fn a_draft_becomes_a_telegram() {
          \n\
          HOAGLAND\n",
         expect![[r#"
-            O 181103Z NOV 08
+            O 191207Z NOV 08
             FM AMEMBASSY ASTANA
-            TO RUEHC/SECSTATE WASHDC IMMEDIATE 3857
+            TO RUEHC/SECSTATE WASHDC IMMEDIATE 3861
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
 
             SIPDIS
 
@@ -80,21 +80,21 @@ fn a_draft_becomes_a_telegram() {
 #[test]
 fn the_heading_stays_and_fl2_goes_on_at_the_margin() {
     check(
-        "VZCZCXRO3572\n\
-         OO RUEHBC RUEHBI RUEHCI RUEHDE RUEHFL RUEHKUK RUEHKW RUEHLA RUEHLH RUEHNP RUEHPW\n\
-         DE RUEHTA #2267 3231103\n\
+        "VZCZCXRO3581\n\
+         OO RUEHAH RUEHBI RUEHCI RUEHDE RUEHFL RUEHKUK RUEHKW RUEHLA RUEHLH RUEHNP RUEHPW\n\
+         DE RUEHTA #2241 3241207\n\
          ZNR UUUUU ZZH\n\
-         O 181103Z NOV 08\n\
+         O 191207Z NOV 08\n\
          FM AMEMBASSY ASTANA\n\
          TO RUEHC/SECSTATE WASHDC\n\
          INFO RUEHZZ/THE EMBASSY OF A PLACE WHOSE NAME IS LONGER THAN A LINE OF TELETYPE IMMEDIATE\n",
         expect![[r#"
-            VZCZCXRO3572
-            OO RUEHBC RUEHBI RUEHCI RUEHDE RUEHFL RUEHKUK RUEHKW RUEHLA RUEHLH
+            VZCZCXRO3581
+            OO RUEHAH RUEHBI RUEHCI RUEHDE RUEHFL RUEHKUK RUEHKW RUEHLA RUEHLH
             RUEHNP RUEHPW
-            DE RUEHTA #2267 3231103
+            DE RUEHTA #2241 3241207
             ZNR UUUUU ZZH
-            O 181103Z NOV 08
+            O 191207Z NOV 08
             FM AMEMBASSY ASTANA
             TO RUEHC/SECSTATE WASHDC
             INFO RUEHZZ/THE EMBASSY OF A PLACE WHOSE NAME IS LONGER THAN A LINE OF TELETYPE IMMEDIATE

@@ -1,4 +1,4 @@
-//! The classification line of FL12, made from the originator: `UNCLAS ASTANA 002267`.
+//! The classification line of FL12, made from the originator: `UNCLAS ASTANA 002241`.
 
 use cable_message::Profile;
 

@@ -157,7 +157,7 @@ pub struct ClassificationRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields))]
 pub struct MrnRecord {
-    /// As written: `ASTANA 002267`.
+    /// As written: `ASTANA 002241`.
     pub text: String,
     /// Two-digit year, name of the post in the table without blanks, serial without leading zeros: `08ASTANA2267`. Null
     /// where the year is not known.

@@ -67,7 +67,7 @@ pub(super) enum Secrecy {
 }
 
 impl Draft {
-    /// The message reference number: `ASTANA 002267`.
+    /// The message reference number: `ASTANA 002241`.
     pub(super) fn mrn(&self) -> String {
         format!("{} {:06}", self.post, self.serial)
     }

@@ -8,7 +8,7 @@ use crate::{Context, Edit, FixAvailability, Report, Severities, Severity, regist
 
 declare_rule! {
     /// ## What it checks
-    /// The header of a page or section (`RIO DE JAN 00000285  002 OF 002`, `PAGE 02 RUEWMFU5859 UNCLAS`) stands on a line
+    /// The header of a page or section (`RIO DE JAN 00000291  002 OF 002`, `PAGE 02 RUEWMFU5859 UNCLAS`) stands on a line
     /// of its own. The header of a section is told by the post of the telegram in it.
     ///
     /// ## Why
@@ -17,27 +17,27 @@ declare_rule! {
     ///
     /// ## Example
     /// ```cable
-    /// UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 000285
+    /// UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 000291
     ///
     /// E.O. 12958: N/A
     /// TAGS: ECON, BR
     /// SUBJECT: CHAIRS
     ///
-    /// 1. (U) The chairs of the RIO DE JAN 00000285  002 OF 002 hall are old.
+    /// 1. (U) The chairs of the RIO DE JAN 00000291  002 OF 002 hall are old.
     ///
     /// HEARNE
     /// ```
     ///
     /// ## Use instead
     /// ```cable
-    /// UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 000285
+    /// UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 000291
     ///
     /// E.O. 12958: N/A
     /// TAGS: ECON, BR
     /// SUBJECT: CHAIRS
     ///
     /// 1. (U) The chairs of the
-    /// RIO DE JAN 00000285  002 OF 002
+    /// RIO DE JAN 00000291  002 OF 002
     /// hall are old.
     ///
     /// HEARNE
@@ -91,7 +91,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// `RIO DE JAN 00000285  002 OF 002`: where the header with the post of this telegram stands in a line.
+/// `RIO DE JAN 00000291  002 OF 002`: where the header with the post of this telegram stands in a line.
 fn section_header(message: &Message, text: &str) -> Option<(usize, usize)> {
     let of =
         text.match_indices(" OF ").map(|(at, _)| at).find(|&at| text[..at].ends_with(|c: char| c.is_ascii_digit()))?;

@@ -156,23 +156,23 @@ mod tests {
     fn another_day_is_reported() {
         check(
             expect![[r#"
-                DE RUEHTA #2267 3221103
+                DE RUEHTA #2241 3221103
                                 ^^^^^^^ DTG003 warning: FL3 says day 322, 17 NOV 1103Z, the date-time group says 18 NOV 1103Z: filed 24 hours before it: a message is filed after its release
                 O 181103Z NOV 08
                 FM AMEMBASSY ASTANA
 
-                UNCLAS ASTANA 002267
+                UNCLAS ASTANA 002241
             "#]],
             "DTG003",
         );
         check(
             expect![[r#"
-                DE RUEHTA #2267 3231503
+                DE RUEHTA #2241 3231503
                                 ^^^^^^^ DTG003 info: FL3 says day 323, 18 NOV 1503Z, the date-time group says 18 NOV 1103Z: filed 4 hours after it
                 O 181103Z NOV 08
                 FM AMEMBASSY ASTANA
 
-                UNCLAS ASTANA 002267
+                UNCLAS ASTANA 002241
             "#]],
             "DTG003",
         );
@@ -182,11 +182,11 @@ mod tests {
     fn minutes_later_and_over_new_year_are_in_order() {
         check(
             expect![[r#"
-            DE RUEHTA #2267 0010003
+            DE RUEHTA #2241 0010003
             O 312359Z DEC 08
             FM AMEMBASSY ASTANA
 
-            UNCLAS ASTANA 002267
+            UNCLAS ASTANA 002241
         "#]],
             "DTG003",
         );
@@ -196,7 +196,7 @@ mod tests {
     fn military_systems_that_file_hours_before_are_hinted_at() {
         check(
             expect![[r#"
-                RTTUZYUW RHSSXYZ0001 2281002-UUUU--RHSSSUU
+                RTTUZYUW RHSSXYZ0002 2281002-UUUU--RHSSSUU
                                      ^^^^^^^ DTG003 hint: the coded header says day 228, 16 AUG 1002Z, the date-time group says 16 AUG 1444Z: filed 4 hours before it: a message is filed after its release
                 R 161444Z AUG 11
                 FM CNO WASHINGTON DC

@@ -106,7 +106,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12065: GDS 1-8-85 (JOHNSON, RALPH R.) OR-E
+                E.O. 12065: GDS 1-9-85 (MERRIWEATHER, PAUL D.) OR-E
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 

@@ -84,7 +84,7 @@ fn list<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
     values.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ")
 }
 
-/// As it stands in the message: `RUEHC/SECSTATE WASHDC IMMEDIATE 3857`.
+/// As it stands in the message: `RUEHC/SECSTATE WASHDC IMMEDIATE 3861`.
 fn address(record: &AddressRecord) -> String {
     let name = match &record.indicator {
         Some(indicator) => format!("{indicator}/{}", record.address),
