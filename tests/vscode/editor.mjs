@@ -22,7 +22,8 @@ export class Editor {
     await this.keys('Enter');
     await this.page.locator('.tab.active', { hasText: path.basename(this.file) }).waitFor();
     await this.page.locator(`${EDITOR} .view-line`).first().waitFor();
-    await this.focus();
+    // Opened so, the editor has the keyboard; a click would wait for what lies over it.
+    await this.page.locator(`${EDITOR}.focused`).first().waitFor();
   }
 
   /** Throws away what was not saved and closes everything. */
@@ -31,10 +32,6 @@ export class Editor {
     await this.keys('Escape');
     await this.command('File: Revert File').catch(() => undefined);
     await this.command('View: Close All Editors');
-  }
-
-  async focus() {
-    await this.page.locator(`${EDITOR} .view-lines`).first().click({ position: { x: 300, y: 8 } });
   }
 
   async keys(...keys) {
@@ -53,9 +50,8 @@ export class Editor {
     const input = this.page.locator('.quick-input-widget input').first();
     await input.waitFor();
     await input.fill(`>${name}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
-    await row.waitFor({ timeout: 10_000 });
-    await row.click();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
+    await this.keys('Enter');
   }
 
   /** Puts the cursor, by line and column from 1. */
