@@ -51,6 +51,8 @@ local TELEGRAM = {
   'SUBJECT: TEST OF THE EDITOR',
   '',
   '1. This is a test.',
+  '',
+  '2. It ends here.',
   'DOE',
 }
 
@@ -161,7 +163,8 @@ test('the outline names the message and its fields', function()
   local client = attached(buffer)
   local symbols = request(client, 'textDocument/documentSymbol', { textDocument = { uri = vim.uri_from_bufnr(buffer) } }, buffer)
   assert(#symbols == 1 and symbols[1].name:find('ASTANA'), vim.inspect(symbols))
-  assert(#symbols[1].children > 3, vim.inspect(symbols[1].children))
+  assert(symbols[1].children[1].name == 'Heading', vim.inspect(symbols[1].children))
+  assert(#symbols[1].children[1].children > 3, vim.inspect(symbols[1].children))
 end)
 
 test('the parser colours the header', function()
