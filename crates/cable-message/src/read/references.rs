@@ -38,6 +38,9 @@ struct Context {
     year: Option<i16>,
 }
 
+/// What stands between the words of a line: a tab reads as the blanks that the formatter makes of it.
+const BLANKS: [char; 2] = [' ', '\t'];
+
 /// The places of the items in the text of the field.
 fn split(text: &str) -> Vec<std::ops::Range<usize>> {
     let bytes = text.as_bytes();
@@ -77,7 +80,7 @@ fn split(text: &str) -> Vec<std::ops::Range<usize>> {
             b':' if depth == 0 && is_whole(&text[start..at]) && is_telegram_shape(text[at + 1..].trim_start()) => {
                 close(&mut start, at, at + 1, &mut pieces);
             }
-            b' ' if depth == 0 && text[at..].starts_with(" AND ") && opens_item(&text[at + 5..]) => {
+            b' ' | b'\t' if depth == 0 && is_and(&text[at + 1..]) && opens_item(&text[at + 5..]) => {
                 close(&mut start, at, at + 5, &mut pieces);
                 at += 4;
             }
@@ -91,10 +94,15 @@ fn split(text: &str) -> Vec<std::ops::Range<usize>> {
 
 /// Whether a text ends with a month and a day, so that the number behind the comma is a year: `TELECON, JUNE 26`.
 fn ends_with_day(text: &str) -> bool {
-    let mut words = text.rsplit(' ');
+    let mut words = text.split_ascii_whitespace().rev();
     let day = words.next().unwrap_or_default();
     let is_day = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
     is_day && words.next().is_some_and(|word| months::by_name(word).is_some())
+}
+
+/// Whether a text opens with the word that joins two items.
+fn is_and(text: &str) -> bool {
+    text.strip_prefix("AND").is_some_and(|behind| behind.starts_with(BLANKS))
 }
 
 /// Whether a letter mark at a place opens an item: something that is no letter stands before it, parted by a blank.
@@ -138,7 +146,7 @@ fn opens_item(behind: &str) -> bool {
 fn is_bare_number(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     (2..=6).contains(&digits)
-        && text[digits..].chars().next().is_none_or(|c| matches!(c, ' ' | ',' | ';' | '.' | '\n' | '\r'))
+        && text[digits..].chars().next().is_none_or(|c| matches!(c, ' ' | '\t' | ',' | ';' | '.' | '\n' | '\r'))
         && !text[digits..]
             .trim_start()
             .starts_with(|c: char| c.is_ascii_uppercase() && !text[digits..].trim_start().starts_with("AND"))
@@ -152,8 +160,8 @@ fn is_telegram_shape(text: &str) -> bool {
     let post = rest[..digit].trim_end();
     let serial = rest[digit..].bytes().take_while(u8::is_ascii_digit).count();
     post.len() >= 3
-        && post.split(' ').count() <= 4
-        && post.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'.' | b'\'' | b'-'))
+        && post.split_ascii_whitespace().count() <= 4
+        && post.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'\t' | b'.' | b'\'' | b'-'))
         && (1..=6).contains(&serial)
         && !is_no_post(post)
 }
@@ -164,7 +172,7 @@ fn is_whole(text: &str) -> bool {
 }
 
 fn is_no_post(post: &str) -> bool {
-    let first = post.split(' ').next().unwrap_or_default();
+    let first = post.split_ascii_whitespace().next().unwrap_or_default();
     matches!(
         first,
         "PARA" | "PARAS" | "PAGE" | "SECTION" | "PART" | "DATED" | "NOTE" | "ITEM" | "NUMBER" | "AND" | "DTG" | "OF"
@@ -177,8 +185,8 @@ fn take_year(text: &str) -> (Option<i16>, &str) {
     let behind = &text[digits..];
     let year = text[..digits].parse::<i16>().ok();
     match (digits, year) {
-        (2, Some(year)) if behind.starts_with(' ') => (Some(full_year(year)), behind.trim_start()),
-        (4, Some(year @ 1900..=2099)) if behind.starts_with(' ') => (Some(year), behind.trim_start()),
+        (2, Some(year)) if behind.starts_with(BLANKS) => (Some(full_year(year)), behind.trim_start()),
+        (4, Some(year @ 1900..=2099)) if behind.starts_with(BLANKS) => (Some(year), behind.trim_start()),
         _ => (None, text),
     }
 }
@@ -186,8 +194,8 @@ fn take_year(text: &str) -> (Option<i16>, &str) {
 fn item(source: &Source<'_>, range: TextRange, context: &Context, before: Option<&Target>) -> Option<Reference> {
     let range = source.trim(range);
     let text = source.slice(range);
-    let kept = text.trim_matches([',', ';', ' ', '\r', '\n']).trim_end_matches(':').len();
-    let skipped = text.len() - text.trim_start_matches([',', ';', ' ', '\r', '\n']).len();
+    let kept = text.trim_matches([',', ';', ' ', '\t', '\r', '\n']).trim_end_matches(':').len();
+    let skipped = text.len() - text.trim_start_matches([',', ';', ' ', '\t', '\r', '\n']).len();
     let range = TextRange::at(range.start() + TextSize::new(skipped as u32), TextSize::new(kept as u32));
     let mut rest = source.slice(range);
     if rest.starts_with("%%") {
@@ -215,9 +223,9 @@ fn item(source: &Source<'_>, range: TextRange, context: &Context, before: Option
     Some(Reference { range, letter, text, target, is_notal })
 }
 
-/// What an item names.
+/// What an item names, whatever blanks its words stand apart by.
 fn target(books: &Books, text: &str, context: &Context, before: Option<&Target>) -> Target {
-    let text = text.to_ascii_uppercase();
+    let text = text.to_ascii_uppercase().split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let mut core = text.split('(').next().unwrap_or_default().trim().trim_end_matches(['.', ',']);
     for remark in [" NOTAL", " AND PREVIOUS", " ET AL", " DATED"] {
         core = core.find(remark).map_or(core, |at| &core[..at]);
@@ -485,6 +493,16 @@ mod tests {
     #[test]
     fn what_is_no_message_stays_text() {
         check("74", "REF: PARA 2", expect!["text PARA 2"]);
+    }
+
+    #[test]
+    fn tabs_are_blanks() {
+        check("74", "REF:\t(A)\tMAY\t21,\t1974\t(B)\tNEW\tDELHI\t052574", expect![[r#"
+            A: text MAY	21,	1974
+            B: 1974 NEW DELHI 52574"#]]);
+        check("74", "REF:\tBONN\t14355\tAND\tSTATE\t052574", expect![[r#"
+            1974 BONN 14355
+            1974 STATE 52574"#]]);
     }
 
     #[test]
