@@ -98,7 +98,7 @@ fn behind_keyword(line: &str, keyword: &str) -> Option<Split> {
     })
 }
 
-/// `E.O. 12958: DECL: 11/18/2013`, with one blank between the groups and behind each colon.
+/// `E.O. 12958: DECL: 11/20/2013`, with one blank between the groups and behind each colon.
 fn executive_order(line: &str, number: Option<&str>) -> Option<Split> {
     let number = number?;
     let end = line.find(number)? + number.len();

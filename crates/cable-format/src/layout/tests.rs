@@ -245,25 +245,25 @@ fn military_messages_keep_their_text() {
 #[test]
 fn archive_copies_keep_their_pages() {
     check(
-        "LIMITED OFFICIAL USE\n\nPAGE 01  LA PAZ 00206  102125Z\n\n63\nACTION ARA-20\n\nINFO  OCT-01  ISO-00  /021 W\n\
-         \x20                      ---------------------     067687\nR 102147Z JAN 74\nFM AMEMBASSY LA PAZ\nTO SECSTATE \
-         WASHDC 1910\n\n\nLIMITED OFFICIAL USE LA PAZ 0206\n\nE.O. 11652: N/A\n\nTAGS: OREP, PFOR BL\nSUBJ:  A TALK\n\n\
+        "LIMITED OFFICIAL USE\n\nPAGE 01  LA PAZ 00417  102131Z\n\n63\nACTION ARA-20\n\nINFO  OCT-01  ISO-00  /021 W\n\
+         \x20                      ---------------------     061418\nR 102155Z JAN 74\nFM AMEMBASSY LA PAZ\nTO SECSTATE \
+         WASHDC 1958\n\n\nLIMITED OFFICIAL USE LA PAZ 0417\n\nE.O. 11652: N/A\n\nTAGS: OREP, PFOR BL\nSUBJ:  A TALK\n\n\
          1. TEXT\n\n\nLIMITED OFFICIAL USE\n\n\n\n\nNNN\n",
         expect![[r#"
             LIMITED OFFICIAL USE
 
-            PAGE 01  LA PAZ 00206  102125Z
+            PAGE 01  LA PAZ 00417  102131Z
 
             63
             ACTION ARA-20
 
             INFO  OCT-01  ISO-00  /021 W
-                                   ---------------------     067687
-            R 102147Z JAN 74
+                                   ---------------------     061418
+            R 102155Z JAN 74
             FM AMEMBASSY LA PAZ
-            TO SECSTATE WASHDC 1910
+            TO SECSTATE WASHDC 1958
 
-            LIMITED OFFICIAL USE LA PAZ 0206
+            LIMITED OFFICIAL USE LA PAZ 0417
 
             E.O. 11652: N/A
             TAGS: OREP, PFOR, BL

@@ -445,7 +445,7 @@ fn a_date_time_group_is_put_in_order() {
 
 #[test]
 fn a_labelled_date_is_that_of_the_date_time_group() {
-    let text = "MRN: 11 RABAT 1210\nDate/DTG: Oct 0$07, 2011 / 061315Z OCT 11\nFrom: AMEMBASSY RABAT\nAction: WASHDC, SECSTATE ROUTINE\n\nUNCLASSIFIED\n\n1. One.\n";
+    let text = "MRN: 11 RABAT 1210\nDate/DTG: Oct 0$07, 2011 / 061315Z OCT 11\nFrom: AMEMBASSY RABAT\nAction: TUNIS, AMEMBASSY ROUTINE\n\nUNCLASSIFIED\n\n1. One.\n";
     check(
         text,
         "Set the date to Oct 06, 2011, of the date-time group",
@@ -706,7 +706,7 @@ fn sections_are_joined() {
         -R 151603Z JUN 09
         -FM AMEMBASSY QUITO
         -TO RUEHC/SECSTATE WASHDC 1290
-        -INFO RUEHWH/WESTERN HEMISPHERIC AFFAIRS DIPL POSTS
+        -INFO RUEHGT/AMEMBASSY GUATEMALA 0152
         -RUCPDOC/USDOC WASHDC
         -
         -UNCLAS SECTION 01 OF 02 QUITO 000471
@@ -747,7 +747,7 @@ fn sections_are_joined() {
         -R 151603Z JUN 09
         -FM AMEMBASSY QUITO
         -TO RUEHC/SECSTATE WASHDC 1290
-        -INFO RUEHWH/WESTERN HEMISPHERIC AFFAIRS DIPL POSTS
+        -INFO RUEHGT/AMEMBASSY GUATEMALA 0152
         -RUCPDOC/USDOC WASHDC
         -
         -UNCLAS SECTION 02 OF 02 QUITO 000471
@@ -768,7 +768,7 @@ fn sections_are_joined() {
         +R 151603Z JUN 09
         +FM AMEMBASSY QUITO
         +TO RUEHC/SECSTATE WASHDC 1290
-        +INFO RUEHWH/WESTERN HEMISPHERIC AFFAIRS DIPL POSTS
+        +INFO RUEHGT/AMEMBASSY GUATEMALA 0152
         +RUCPDOC/USDOC WASHDC
         +
         +UNCLAS QUITO 000471
@@ -814,7 +814,7 @@ fn sections_are_joined() {
         -R 151603Z JUN 09
         -FM AMEMBASSY QUITO
         -TO RUEHC/SECSTATE WASHDC 1290
-        -INFO RUEHWH/WESTERN HEMISPHERIC AFFAIRS DIPL POSTS
+        -INFO RUEHGT/AMEMBASSY GUATEMALA 0152
         -RUCPDOC/USDOC WASHDC
         -
         -UNCLAS SECTION 02 OF 02 QUITO 000471

@@ -181,7 +181,7 @@ pub struct SectionRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields))]
 pub struct ExecutiveOrderRecord {
-    /// The line, its lines joined by a blank: `E.O. 12958: DECL: 11/18/2013`.
+    /// The line, its lines joined by a blank: `E.O. 12958: DECL: 11/20/2013`.
     pub text: String,
     /// The number of the order.
     pub number: Option<u32>,

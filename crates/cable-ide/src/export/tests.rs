@@ -172,16 +172,16 @@ fn the_text() {
 #[test]
 fn archive_copies_lose_their_pages() {
     check(
-        "LIMITED OFFICIAL USE\n\nPAGE 01  LA PAZ 00015  022228Z\n\n63\nACTION ARA-20\n\nINFO  OCT-01  ISO-00  /123 W\n\
+        "LIMITED OFFICIAL USE\n\nPAGE 01  LA PAZ 00025  022219Z\n\n63\nACTION ARA-20\n\nINFO  OCT-01  ISO-00  /123 W\n\
          \x20                      ---------------------     003317\n\
          O R 022125Z JAN 74\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC IMMEDIATE 1844\nINFO AMEMBASSY LIMA\n\n\
-         LIMITED OFFICIAL USE LA PAZ 0015\n\nEXDIS/////////\n\nE.O. 11652: N/A\nTAGS: PFOR, BL (BANZER, HUGO)\n\
+         LIMITED OFFICIAL USE LA PAZ 0025\n\nEXDIS/////////\n\nE.O. 11652: N/A\nTAGS: PFOR, BL (BANZER, HUGO)\n\
          SUBJ: WHEAT\n\nREF: (A) BANGKOK A-50; (B) 73 SAN SALVADOR 93\n\n\
          1. THE MINISTER SAID THAT THE\nLIMITED OFFICIAL USE\n\nLIMITED OFFICIAL USE\n\n\
-         PAGE 02  LA PAZ 00015  022228Z\n\nWHEAT IS LATE.\n\nSTEDMAN\n\n\nLIMITED OFFICIAL USE\n\nNNN\n",
+         PAGE 02  LA PAZ 00025  022219Z\n\nWHEAT IS LATE.\n\nSTEDMAN\n\n\nLIMITED OFFICIAL USE\n\nNNN\n",
         &[
             ("profile", json!("aad")),
-            ("mrn", json!({ "text": "LA PAZ 0015", "id": "74LAPAZ15", "archive_id": "1974LAPAZ00015" })),
+            ("mrn", json!({ "text": "LA PAZ 0025", "id": "74LAPAZ25", "archive_id": "1974LAPAZ00025" })),
             ("dtg.utc", json!("1974-01-02T21:25:00Z")),
             ("captions", json!(["EXDIS"])),
             ("tags", json!(["PFOR", "BL", "(BANZER, HUGO)"])),

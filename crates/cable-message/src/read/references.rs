@@ -497,12 +497,20 @@ mod tests {
 
     #[test]
     fn tabs_are_blanks() {
-        check("74", "REF:\t(A)\tMAY\t21,\t1974\t(B)\tNEW\tDELHI\t052574", expect![[r#"
+        check(
+            "74",
+            "REF:\t(A)\tMAY\t21,\t1974\t(B)\tNEW\tDELHI\t052574",
+            expect![[r#"
             A: text MAY	21,	1974
-            B: 1974 NEW DELHI 52574"#]]);
-        check("74", "REF:\tBONN\t14355\tAND\tSTATE\t052574", expect![[r#"
+            B: 1974 NEW DELHI 52574"#]],
+        );
+        check(
+            "74",
+            "REF:\tBONN\t14355\tAND\tSTATE\t052574",
+            expect![[r#"
             1974 BONN 14355
-            1974 STATE 52574"#]]);
+            1974 STATE 52574"#]],
+        );
     }
 
     #[test]

@@ -57,7 +57,7 @@ mod tests {
         check("RTTUZYUW RUEWMCS0134 1621651-UUUU--RUCRNAD.\n", true);
         check("R 201010Z MAY 08\n", true);
         check("FM AMEMBASSY LJUBLJANA\n", true);
-        check("UNCLASSIFIED\n\nPAGE 01  LA PAZ 00015  022228Z\n", true);
+        check("UNCLASSIFIED\n\nPAGE 01  LA PAZ 00025  022219Z\n", true);
         check("MRN:                  11 KAMPALA 2044\n", true);
         check("UNCLAS LJUBLJANA 000236\n", true);
         check("\u{feff}\r\n\r\nUNCLAS LJUBLJANA 000236\r\n", true);

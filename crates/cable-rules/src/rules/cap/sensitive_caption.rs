@@ -163,7 +163,7 @@ mod tests {
                 SENSITIVE
                 SIPDIS
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 

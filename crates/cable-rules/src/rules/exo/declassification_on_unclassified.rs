@@ -20,7 +20,7 @@ declare_rule! {
     ///
     /// UNCLAS ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -96,8 +96,8 @@ mod tests {
 
                 UNCLAS ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
-                            ^^^^^^^^^^^^^^^^ EXO007 warning: DECL: 11/18/2013 on a telegram that is UNCLASSIFIED; N/A was expected
+                E.O. 12958: DECL: 11/20/2013
+                            ^^^^^^^^^^^^^^^^ EXO007 warning: DECL: 11/20/2013 on a telegram that is UNCLASSIFIED; N/A was expected
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn the_fix_writes_not_applicable() {
         check_fix(
-            "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 0001\n\nUNCLAS ASTANA 000001\n\nE.O. 12958: DECL: 11/18/2013\nTAGS: PREL, KZ\nSUBJECT: TEST\n\n1. (U) The meeting was short.\n",
+            "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 0001\n\nUNCLAS ASTANA 000001\n\nE.O. 12958: DECL: 11/20/2013\nTAGS: PREL, KZ\nSUBJECT: TEST\n\n1. (U) The meeting was short.\n",
             "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 0001\n\nUNCLAS ASTANA 000001\n\nE.O. 12958: N/A\nTAGS: PREL, KZ\nSUBJECT: TEST\n\n1. (U) The meeting was short.\n",
             "EXO007",
         );

@@ -26,7 +26,7 @@ declare_rule! {
     /// ```cable
     /// UNCLAS ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     /// ```

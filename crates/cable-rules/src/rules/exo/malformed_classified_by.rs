@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// C O N F I D E N T I A L ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -40,7 +40,7 @@ declare_rule! {
     ///
     /// C O N F I D E N T I A L ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -142,7 +142,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -163,7 +163,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -183,7 +183,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -203,7 +203,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -227,7 +227,7 @@ mod tests {
 
             C O N F I D E N T I A L ASTANA 000001
 
-            E.O. 12958: DECL: 11/18/2013
+            E.O. 12958: DECL: 11/20/2013
             TAGS: PREL, KZ
             SUBJECT: TEST
 
@@ -246,7 +246,7 @@ mod tests {
 
             C O N F I D E N T I A L ASTANA 000001
 
-            E.O. 12958: DECL: 11/18/2013
+            E.O. 12958: DECL: 11/20/2013
             TAGS: PREL, KZ
             SUBJECT: TEST
 

@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// C O N F I D E N T I A L ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -38,7 +38,7 @@ declare_rule! {
     ///
     /// C O N F I D E N T I A L ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -97,7 +97,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ EXO008 warning: no line Classified By stands behind the E.O. line, with name, office and reason
                 TAGS: PREL, KZ
                 SUBJECT: TEST
@@ -118,7 +118,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -136,7 +136,7 @@ mod tests {
             expect![[r#"
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ EXO008 warning: no line Classified By stands behind the E.O. line, with name, office and reason
                 TAGS: PREL, KZ
                 SUBJECT: TEST

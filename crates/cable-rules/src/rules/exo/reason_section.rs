@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// C O N F I D E N T I A L ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -41,7 +41,7 @@ declare_rule! {
     ///
     /// C O N F I D E N T I A L ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -114,7 +114,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -137,7 +137,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000001
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -175,8 +175,8 @@ mod tests {
     #[test]
     fn the_fix_writes_the_section_in_force() {
         check_fix(
-            "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 0001\n\nC O N F I D E N T I A L ASTANA 000001\n\nE.O. 12958: DECL: 11/18/2013\nTAGS: PREL, KZ\nSUBJECT: TEST\n\nClassified By: Ambassador R. Hoagland for reasons 1.5 (B) and (D).\n\n1. (C) The meeting was short.\n",
-            "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 0001\n\nC O N F I D E N T I A L ASTANA 000001\n\nE.O. 12958: DECL: 11/18/2013\nTAGS: PREL, KZ\nSUBJECT: TEST\n\nClassified By: Ambassador R. Hoagland for reasons 1.4 (B) and (D).\n\n1. (C) The meeting was short.\n",
+            "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 0001\n\nC O N F I D E N T I A L ASTANA 000001\n\nE.O. 12958: DECL: 11/20/2013\nTAGS: PREL, KZ\nSUBJECT: TEST\n\nClassified By: Ambassador R. Hoagland for reasons 1.5 (B) and (D).\n\n1. (C) The meeting was short.\n",
+            "R 181103Z NOV 08\nFM AMEMBASSY ASTANA\nTO RUEHC/SECSTATE WASHDC 0001\n\nC O N F I D E N T I A L ASTANA 000001\n\nE.O. 12958: DECL: 11/20/2013\nTAGS: PREL, KZ\nSUBJECT: TEST\n\nClassified By: Ambassador R. Hoagland for reasons 1.4 (B) and (D).\n\n1. (C) The meeting was short.\n",
             "EXO010",
         );
     }

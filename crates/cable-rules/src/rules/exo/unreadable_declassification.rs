@@ -44,7 +44,7 @@ declare_rule! {
     ///
     /// C O N F I D E N T I A L ASTANA 000001
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -265,7 +265,7 @@ mod tests {
 
             C O N F I D E N T I A L ASTANA 000001
 
-            E.O. 12958: DECL: 11/18/2013
+            E.O. 12958: DECL: 11/20/2013
             TAGS: PREL, KZ
             SUBJECT: TEST
 

@@ -24,7 +24,7 @@ declare_rule! {
     /// C O N F I D E N T I A L ASTANA 000210
     ///
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -46,7 +46,7 @@ declare_rule! {
     /// C O N F I D E N T I A L ASTANA 000210
     ///
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -122,7 +122,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000210
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -149,7 +149,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000210
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -198,7 +198,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000210
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 

@@ -21,7 +21,7 @@ declare_rule! {
     /// C O N F I D E N T I A L ASTANA 000210
     ///
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -41,7 +41,7 @@ declare_rule! {
     /// C O N F I D E N T I A L ASTANA 000210
     ///
     ///
-    /// E.O. 12958: DECL: 11/18/2013
+    /// E.O. 12958: DECL: 11/20/2013
     /// TAGS: PREL, KZ
     /// SUBJECT: TEST
     ///
@@ -123,7 +123,7 @@ mod tests {
                 C O N F I D E N T I A L ASTANA 000210
                 ^^^^^^^^^^^^^^^^^^^^^^^ PAR004 hint: the telegram is CONFIDENTIAL, but no paragraph is marked above (SBU)
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 
@@ -147,7 +147,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000210
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: (C) TEST
 
@@ -171,7 +171,7 @@ mod tests {
 
                 C O N F I D E N T I A L ASTANA 000210
 
-                E.O. 12958: DECL: 11/18/2013
+                E.O. 12958: DECL: 11/20/2013
                 TAGS: PREL, KZ
                 SUBJECT: TEST
 

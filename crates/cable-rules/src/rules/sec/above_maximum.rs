@@ -187,10 +187,10 @@ mod tests {
                 SECRET
                 ^^^^^^ SEC006 error: the message is marked SECRET, above CONFIDENTIAL, the highest that may be here
 
-                PAGE 01  LA PAZ 00015  022228Z
+                PAGE 01  LA PAZ 00025  022219Z
                 FM AMEMBASSY LA PAZ
                 TO SECSTATE WASHDC 1234
-                UNCLAS LA PAZ 0015
+                UNCLAS LA PAZ 0025
                 SUBJECT: TEST
                 TEXT
             "#]],

@@ -192,7 +192,7 @@ mod tests {
         );
         check(
             expect![[r#"
-            UNCLAS STATE 286983 TOSEC 110023
+            UNCLAS STATE 214305 TOSEC 090017
 
             SUBJECT: TEST
         "#]],
