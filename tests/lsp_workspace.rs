@@ -262,6 +262,21 @@ fn a_reference_leads_to_its_telegram() {
 }
 
 #[test]
+fn telegrams_complete_a_reference() {
+    let (workspace, mut client) = with_open_telegram(|setup| setup);
+    let uri = workspace.uri("ljubljana.cable");
+    client.change(&uri, 2, [6, 8, 6, 17], "gri");
+    let found = client.ask("textDocument/completion", at(&workspace, "ljubljana.cable", 6, 11));
+    assert_eq!(found["isIncomplete"], true);
+    let item = found["items"][0].clone();
+    assert_eq!((&item["label"], &item["detail"]), (&json!("07ASTANA15"), &json!("GRID")));
+    assert_eq!(item["textEdit"], json!({"range": range_of([6, 8, 6, 11]), "newText": "ASTANA 15"}));
+    let resolved = client.ask("completionItem/resolve", item);
+    let text = resolved["documentation"]["value"].as_str().expect("a text");
+    assert!(text.starts_with("**07ASTANA15: GRID**"), "{text}");
+}
+
+#[test]
 fn an_editor_without_links_is_told_locations() {
     let (workspace, mut client) = with_open_telegram(|setup| setup.capability("/textDocument/definition", json!({})));
     let location = json!([{"uri": workspace.uri("astana.cable"), "range": range_of([2, 0, 2, 20])}]);
@@ -335,4 +350,100 @@ fn an_editor_that_can_list_places_is_given_them() {
     let citing = json!({"uri": workspace.uri("ljubljana.cable"), "range": range_of([6, 8, 6, 17])});
     let arguments = json!([workspace.uri("astana.cable"), {"line": 0, "character": 0}, [citing]]);
     assert_eq!(command["arguments"], arguments);
+}
+
+/// A workspace with a telegram in which something is found, and whose files are judged.
+fn judged_workspace() -> (Workspace, Client) {
+    let faulty = cable("BELGRADE 000001", "BRIDGE", "").replace("PREL", "[PREL](#)");
+    let workspace = Workspace::with(&[("cable.toml", "workspace-diagnostics = true\n"), ("one.cable", &faulty)]);
+    let mut client = workspace.start();
+    refreshed(&mut client);
+    (workspace, client)
+}
+
+/// Answers the wish that diagnostics be asked for again.
+fn refreshed(client: &mut Client) {
+    let refresh = client.expect("workspace/diagnostic/refresh");
+    client.answer(&refresh, Value::Null);
+}
+
+/// Asks for the diagnostics of the workspace, and gives the items.
+fn workspace_diagnostics(client: &mut Client, previous: &[Value]) -> Vec<Value> {
+    let previous: Vec<Value> =
+        previous.iter().map(|item| json!({"uri": item["uri"], "value": item["resultId"]})).collect();
+    let answer = client.ask("workspace/diagnostic", json!({"previousResultIds": previous}));
+    answer["items"].as_array().expect("items").clone()
+}
+
+fn codes(item: &Value) -> Vec<&str> {
+    item["items"].as_array().expect("items").iter().map(|found| found["code"].as_str().expect("a code")).collect()
+}
+
+#[test]
+fn files_that_are_not_open_are_judged_where_that_is_wanted() {
+    let (workspace, mut client) = judged_workspace();
+    let first = workspace_diagnostics(&mut client, &[]);
+    assert_eq!(first.len(), 1);
+    assert_eq!((&first[0]["kind"], &first[0]["uri"]), (&json!("full"), &json!(workspace.uri("one.cable"))));
+    assert_eq!(first[0]["version"], Value::Null);
+    assert!(codes(&first[0]).iter().any(|code| code.starts_with("ARC")), "{first:?}");
+    let second = workspace_diagnostics(&mut client, &first);
+    assert_eq!(
+        second,
+        [json!({
+            "kind": "unchanged", "uri": first[0]["uri"], "version": null, "resultId": first[0]["resultId"],
+        })]
+    );
+    // Mended, and then gone.
+    workspace.write("one.cable", &cable("BELGRADE 000001", "BRIDGES", ""));
+    let changed = json!({"changes": [{"uri": workspace.uri("one.cable"), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", changed.clone());
+    refreshed(&mut client);
+    let third = workspace_diagnostics(&mut client, &first);
+    assert!(third[0]["kind"] == "full" && !codes(&third[0]).iter().any(|code| code.starts_with("ARC")), "{third:?}");
+    fs::remove_file(workspace.path("one.cable")).expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", changed);
+    refreshed(&mut client);
+    let gone = json!({"kind": "full", "uri": workspace.uri("one.cable"), "version": null, "items": []});
+    assert_eq!(workspace_diagnostics(&mut client, &third), [gone]);
+    assert_eq!(workspace_diagnostics(&mut client, &[]), [json!(null); 0]);
+}
+
+#[test]
+fn what_is_open_is_left_to_the_editor() {
+    let (workspace, mut client) = judged_workspace();
+    client.open(&workspace.uri("one.cable"), 1, &cable("BELGRADE 000001", "BRIDGE", ""));
+    assert_eq!(workspace_diagnostics(&mut client, &[]), [json!(null); 0]);
+}
+
+#[test]
+fn files_are_not_judged_unless_that_is_wanted() {
+    let workspace = Workspace::of_two();
+    let mut client = workspace.start();
+    assert_eq!(workspace_diagnostics(&mut client, &[]), [json!(null); 0]);
+}
+
+#[test]
+fn the_diagnostics_of_many_files_come_in_parts() {
+    let workspace = Workspace::with(&[("cable.toml", "workspace-diagnostics = true\n")]);
+    for number in 0..600 {
+        workspace.write(&format!("{number}.cable"), &cable(&format!("BELGRADE {number}"), "MORE", ""));
+    }
+    let mut client = workspace.start();
+    refreshed(&mut client);
+    let id = client.request("workspace/diagnostic", json!({"previousResultIds": [], "partialResultToken": "parts"}));
+    let mut count = 0;
+    for _ in 0..600 / 64 {
+        let part = client.expect("$/progress")["params"].clone();
+        assert_eq!(part["token"], "parts");
+        count += part["value"]["items"].as_array().expect("items").len();
+    }
+    let rest = client.result(id);
+    assert_eq!(count + rest["items"].as_array().expect("items").len(), 600);
+    // An editor that takes no parts is told the rest when it asks again.
+    let first = workspace_diagnostics(&mut client, &[]);
+    assert_eq!(first.len(), 512);
+    let second = workspace_diagnostics(&mut client, &first);
+    let full = second.iter().filter(|item| item["kind"] == "full").count();
+    assert_eq!((second.len(), full), (600, 88));
 }

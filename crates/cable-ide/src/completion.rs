@@ -21,6 +21,7 @@ mod routing;
 mod set;
 mod skeleton;
 mod tag;
+mod telegram;
 mod template;
 mod text;
 
@@ -29,6 +30,7 @@ use cable_text::{TextRange, TextSize};
 use jiff::civil::DateTime;
 
 pub use documentation::completion_documentation;
+pub use telegram::{reference_completions, reference_documentation};
 pub use template::Template;
 
 use crate::Document;
@@ -112,6 +114,8 @@ pub enum CompletionKind {
     Directive,
     /// A rule, or a category of rules.
     Rule,
+    /// A telegram of the workspace.
+    Telegram,
 }
 
 /// What can stand at an offset of the document.

@@ -32,6 +32,7 @@ use crate::place::Place;
 use crate::zone;
 
 pub use telegram::hover_among;
+pub(crate) use telegram::in_short;
 
 /// The explanation of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,7 +40,10 @@ mod zone;
 pub use cable_syntax::GRAMMAR_VERSION;
 
 pub use actions::{ActedOn, Action, ActionKind, Edits, Resolve, actions};
-pub use completion::{Completion, CompletionKind, Completions, Template, completion_documentation, completions};
+pub use completion::{
+    Completion, CompletionKind, Completions, Template, completion_documentation, completions, reference_completions,
+    reference_documentation,
+};
 pub use document::{Analysis, Document, DocumentFinding, Part, Parts};
 pub use fixes::{FixEdits, fix_edits};
 pub use folding::{Fold, FoldKind, folds};

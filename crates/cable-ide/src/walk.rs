@@ -18,8 +18,8 @@ use crate::testing::Shelf;
 use crate::{
     Destination, Document, InlayHints, Resolve, Site, Symbol, actions, completion_documentation, completions,
     definition, document_symbols, fix_edits, folds, highlights, hover, hover_among, incoming, inlay_hints, lenses,
-    linked_ranges, links, outgoing, overview, prepare_rename, references, rename, resolve_lens, selection_ranges,
-    semantic_tokens, syntax_tree, telegram_links, telegrams_at,
+    linked_ranges, links, outgoing, overview, prepare_rename, reference_completions, references, rename, resolve_lens,
+    selection_ranges, semantic_tokens, syntax_tree, telegram_links, telegrams_at,
 };
 
 /// No answer about a message of up to [`LINES`] lines may take longer.
@@ -345,6 +345,12 @@ impl Walked<'_> {
             assert!(calls.iter().all(|call| !call.items.is_empty()), "{calls:?}");
             let calls = times.run("outgoing", is_limited, &place, || outgoing(&telegram, shelf));
             assert!(calls.iter().all(|call| !call.items.is_empty()), "{calls:?}");
+        }
+        let completions =
+            times.run("ref completion", is_limited, &place, || reference_completions(document, offset, shelf));
+        for item in &completions.items {
+            check_range(text, item.range);
+            assert!(holds(item.range), "{item:?} at {at:?}");
         }
         let hover = times.run("hover among", is_limited, &place, || hover_among(document, offset, shelf));
         if let Some(hover) = hover {

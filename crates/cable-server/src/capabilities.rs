@@ -40,7 +40,8 @@ pub(crate) fn capabilities(client: &ClientView) -> ServerCapabilities {
         DiagnosticServerCapabilities::Options(DiagnosticOptions {
             identifier: Some("cable".to_owned()),
             inter_file_dependencies: false,
-            workspace_diagnostics: false,
+            // Answered with nothing where it is not wanted: what is set may change, and this not.
+            workspace_diagnostics: true,
             ..DiagnosticOptions::default()
         })
     });

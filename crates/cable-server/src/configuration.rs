@@ -100,6 +100,13 @@ impl Configuration {
         self.resolved_for(uri).on_save
     }
 
+    /// The folders of the workspace whose files are judged though they are not open.
+    pub(crate) fn diagnosed_folders(&mut self) -> Vec<PathBuf> {
+        let configs = &mut self.configs;
+        let is_wanted = |folder: &&PathBuf| configs.for_folder(folder).workspace_diagnostics;
+        self.folders.iter().filter(is_wanted).cloned().collect()
+    }
+
     /// The `cable.toml` that holds for a document. Reads the file system.
     pub(crate) fn file_for(&self, uri: &Uri) -> Option<PathBuf> {
         let folder = documents::folder(uri).or_else(|| self.folders.first().cloned())?;

@@ -13,7 +13,6 @@ use tower_lsp::ls_types::{
 };
 
 use crate::client_view::ClientView;
-use crate::documents::Snapshot;
 
 /// A place in a text as the editor counts it.
 pub(crate) fn position(text: &Text, offset: TextSize, encoding: PositionEncoding) -> lsp::Position {
@@ -38,14 +37,13 @@ pub(crate) fn text_range(text: &Text, range: lsp::Range, encoding: PositionEncod
 }
 
 /// A finding as the editor shows it.
-pub(crate) fn diagnostic(found: DocumentFinding<'_>, snapshot: &Snapshot) -> Diagnostic {
-    let text = snapshot.document.text();
-    let ClientView { encoding, related_information, code_description, diagnostic_data, .. } = snapshot.client;
+pub(crate) fn diagnostic(found: DocumentFinding<'_>, text: &Text, uri: &Uri, client: &ClientView) -> Diagnostic {
+    let ClientView { encoding, related_information, code_description, diagnostic_data, .. } = *client;
     let finding = found.finding;
     let place = |range: TextRange| self::range(text, range + found.message_start, encoding);
     let related = || {
         let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-            location: Location { uri: snapshot.uri.clone(), range: place(related.range) },
+            location: Location { uri: uri.clone(), range: place(related.range) },
             message: related.message.clone(),
         });
         related.collect()
@@ -110,10 +108,11 @@ pub(crate) fn completion_item_kind(kind: CompletionKind) -> CompletionItemKind {
         CompletionKind::Set => CompletionItemKind::STRUCT,
         CompletionKind::Label => CompletionItemKind::PROPERTY,
         CompletionKind::Rule => CompletionItemKind::EVENT,
+        CompletionKind::Telegram => CompletionItemKind::FILE,
     }
 }
 
-const COMPLETION_KINDS: [(CompletionKind, &str); 21] = [
+const COMPLETION_KINDS: [(CompletionKind, &str); 22] = [
     (CompletionKind::Tag, "tag"),
     (CompletionKind::Address, "address"),
     (CompletionKind::Caption, "caption"),
@@ -135,6 +134,7 @@ const COMPLETION_KINDS: [(CompletionKind, &str); 21] = [
     (CompletionKind::Label, "label"),
     (CompletionKind::Directive, "directive"),
     (CompletionKind::Rule, "rule"),
+    (CompletionKind::Telegram, "telegram"),
 ];
 
 /// The word for the kind of a candidate, kept by the editor until it asks for the documentation.

@@ -19,8 +19,9 @@ use tower_lsp::ls_types::{
     LinkedEditingRangeParams, LinkedEditingRanges, Location, PrepareRenameResponse, ReferenceParams, RenameParams,
     SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
-    TextDocumentPositionParams, TextEdit, Uri, WillSaveTextDocumentParams, WorkDoneProgressCancelParams, WorkspaceEdit,
-    WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    TextDocumentPositionParams, TextEdit, Uri, WillSaveTextDocumentParams, WorkDoneProgressCancelParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 
 use crate::documents::Generation;
@@ -74,6 +75,7 @@ pub(crate) enum Event {
     PrepareCallHierarchy(CallHierarchyPrepareParams, Reply<Option<Vec<CallHierarchyItem>>>),
     IncomingCalls(CallHierarchyIncomingCallsParams, Reply<Option<Vec<CallHierarchyIncomingCall>>>),
     OutgoingCalls(CallHierarchyOutgoingCallsParams, Reply<Option<Vec<CallHierarchyOutgoingCall>>>),
+    WorkspaceDiagnostic(WorkspaceDiagnosticParams, Reply<WorkspaceDiagnosticReportResult>),
     WorkspaceSymbol(WorkspaceSymbolParams, Reply<Option<WorkspaceSymbolResponse>>),
     /// The editor answered what it has set.
     ConfigurationPulled(Value),
@@ -170,6 +172,7 @@ impl Event {
             Event::PrepareCallHierarchy(..) => "textDocument/prepareCallHierarchy",
             Event::IncomingCalls(..) => "callHierarchy/incomingCalls",
             Event::OutgoingCalls(..) => "callHierarchy/outgoingCalls",
+            Event::WorkspaceDiagnostic(..) => "workspace/diagnostic",
             Event::WorkspaceSymbol(..) => "workspace/symbol",
             Event::EditsComputed { .. } => "edits computed",
             Event::ConfigurationPulled(_) => "configuration pulled",

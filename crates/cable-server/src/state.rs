@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) indexing: Indexing,
     /// What is set.
     pub(crate) configuration: Configuration,
+    /// How often that has changed.
+    pub(crate) settings_revision: u32,
     /// Whether the user knows of a panic: once is enough.
     pub(crate) panic_was_told: bool,
     /// To ask the editor something. Never waited for here: see [`handlers::ask_client`].
@@ -59,6 +61,7 @@ impl State {
             library: Library::default(),
             indexing: Indexing::default(),
             configuration: Configuration::default(),
+            settings_revision: 0,
             panic_was_told: false,
             client,
             outbox,
@@ -114,6 +117,7 @@ impl State {
             Event::PrepareCallHierarchy(params, reply) => handlers::prepare_call_hierarchy(self, &params, reply),
             Event::IncomingCalls(params, reply) => handlers::incoming_calls(self, params, reply),
             Event::OutgoingCalls(params, reply) => handlers::outgoing_calls(self, params, reply),
+            Event::WorkspaceDiagnostic(params, reply) => handlers::workspace_diagnostic(self, params, reply),
             Event::WorkspaceSymbol(params, reply) => handlers::workspace_symbol(self, params, reply),
             Event::EditsComputed { edit } => handlers::apply_edit(self, *edit),
             Event::ConfigurationPulled(settings) => handlers::configuration_pulled(self, &settings),
@@ -160,6 +164,7 @@ impl State {
 
     /// Judges all open documents by what is set now.
     pub(crate) fn apply_configuration(&mut self) {
+        self.settings_revision += 1;
         for uri in self.documents.uris() {
             let settings = self.configuration.settings_for(&uri);
             if let Some(open) = self.documents.get_mut(&uri) {

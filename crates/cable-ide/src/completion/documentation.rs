@@ -68,6 +68,8 @@ pub fn completion_documentation(
             Explanation::new(NOWHERE, word, meaning)
         }
         CompletionKind::Rule => directive::selector_words(NOWHERE, label)?,
+        // Kept elsewhere: see `reference_documentation`.
+        CompletionKind::Telegram => return None,
     };
     Some(explanation.markdown())
 }

@@ -14,6 +14,7 @@ use crate::convert;
 use crate::documents::Snapshot;
 use crate::event::Reply;
 use crate::lanes::Lane;
+use crate::places::Places;
 use crate::state::State;
 
 pub(crate) fn completion(state: &mut State, params: CompletionParams, reply: Reply<Option<CompletionResponse>>) {
@@ -22,12 +23,18 @@ pub(crate) fn completion(state: &mut State, params: CompletionParams, reply: Rep
         let _ = reply.send(Ok(None));
         return;
     };
-    state.lanes.answer(Lane::Cursor, "textDocument/completion", reply, move || complete(&snapshot, place.position));
+    let places = state.places();
+    state
+        .lanes
+        .answer(Lane::Cursor, "textDocument/completion", reply, move || complete(&snapshot, place.position, &places));
 }
 
-fn complete(snapshot: &Snapshot, position: Position) -> Result<Option<CompletionResponse>> {
+fn complete(snapshot: &Snapshot, position: Position, places: &Places) -> Result<Option<CompletionResponse>> {
     let offset = convert::offset(snapshot.document.text(), position, snapshot.client.encoding);
-    let found = cable_ide::completions(&snapshot.document, offset);
+    let mut found = cable_ide::reference_completions(&snapshot.document, offset, &places.library);
+    let others = cable_ide::completions(&snapshot.document, offset);
+    found.items.extend(others.items);
+    found.is_incomplete |= others.is_incomplete;
     if found.items.is_empty() && !found.is_incomplete {
         return Ok(None);
     }

@@ -9,6 +9,7 @@ use crate::documents::Snapshot;
 use crate::event::Reply;
 use crate::handlers::hover::markup;
 use crate::lanes::Lane;
+use crate::places::Places;
 use crate::state::State;
 
 pub(crate) fn completion_resolve(state: &mut State, item: CompletionItem, reply: Reply<CompletionItem>) {
@@ -18,9 +19,10 @@ pub(crate) fn completion_resolve(state: &mut State, item: CompletionItem, reply:
         let _ = reply.send(Ok(item));
         return;
     };
-    state
-        .lanes
-        .answer(Lane::Cursor, "completionItem/resolve", reply, move || Ok(resolve(&snapshot, kind, offset, item)));
+    let places = state.places();
+    state.lanes.answer(Lane::Cursor, "completionItem/resolve", reply, move || {
+        Ok(resolve(&snapshot, kind, offset, item, &places))
+    });
 }
 
 /// Where a candidate came from.
@@ -32,8 +34,17 @@ fn origin(item: &CompletionItem) -> Option<(Uri, CompletionKind, TextSize)> {
     Some((uri, kind, TextSize::new(u32::try_from(offset).ok()?)))
 }
 
-fn resolve(snapshot: &Snapshot, kind: CompletionKind, offset: TextSize, item: CompletionItem) -> CompletionItem {
-    let markdown = cable_ide::completion_documentation(&snapshot.document, offset, kind, &item.label);
+fn resolve(
+    snapshot: &Snapshot,
+    kind: CompletionKind,
+    offset: TextSize,
+    item: CompletionItem,
+    places: &Places,
+) -> CompletionItem {
+    let markdown = match kind {
+        CompletionKind::Telegram => cable_ide::reference_documentation(&item.label, &places.library),
+        kind => cable_ide::completion_documentation(&snapshot.document, offset, kind, &item.label),
+    };
     let documentation =
         markdown.map(|markdown| Documentation::MarkupContent(markup(markdown, snapshot.client.completion_markdown)));
     CompletionItem { documentation: documentation.or(item.documentation), ..item }

@@ -60,7 +60,8 @@ fn analyse(snapshot: &Snapshot) -> bool {
 }
 
 fn made(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    snapshot.document.findings().map(|found| convert::diagnostic(found, snapshot)).collect()
+    let Snapshot { document, uri, client, .. } = snapshot;
+    document.findings().map(|found| convert::diagnostic(found, document.text(), uri, client)).collect()
 }
 
 /// Tells an editor that pulls to ask for all diagnostics again.

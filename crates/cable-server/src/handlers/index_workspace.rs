@@ -17,7 +17,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::event::Event;
-use crate::handlers::{ask_client, refresh_citations};
+use crate::handlers::{ask_client, refresh_citations, refresh_diagnostics};
 use crate::indexing::{Shown, Wanted, Work};
 use crate::outbox::Notice;
 use crate::state::State;
@@ -117,8 +117,16 @@ fn look_at_files(state: &mut State) {
 /// Files were looked at.
 pub(crate) fn files_indexed(state: &mut State) {
     state.indexing.work = Work::None;
-    refresh_citations(state);
+    refresh(state);
     go_on(state);
+}
+
+/// Has the editor ask again for what hangs on the files of the workspace.
+fn refresh(state: &mut State) {
+    refresh_citations(state);
+    if !state.configuration.diagnosed_folders().is_empty() {
+        refresh_diagnostics(state);
+    }
 }
 
 /// A scan is over: with nothing where it was stopped.
@@ -126,7 +134,7 @@ pub(crate) fn indexed(state: &mut State, counted: Option<Counted>, took: Duratio
     state.indexing.work = Work::None;
     if let Some(Counted { files, read, too_large, unreadable }) = counted {
         tracing::info!(files, read, too_large, unreadable, milliseconds = took.as_millis(), "the workspace is indexed");
-        refresh_citations(state);
+        refresh(state);
     } else {
         tracing::info!(milliseconds = took.as_millis(), "the index of the workspace was stopped");
     }

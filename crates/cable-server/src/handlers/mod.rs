@@ -42,6 +42,7 @@ mod spillage;
 mod status;
 mod syntax_tree;
 mod watch_files;
+mod workspace_diagnostic;
 mod workspace_symbol;
 
 pub(crate) use apply_edit::apply_edit;
@@ -88,4 +89,5 @@ pub(crate) use spillage::spillage_found;
 pub(crate) use status::{Status, StatusParams, status};
 pub(crate) use syntax_tree::{SyntaxTreeParams, syntax_tree};
 pub(crate) use watch_files::{files_seen, look_at_files, watch_files};
+pub(crate) use workspace_diagnostic::workspace_diagnostic;
 pub(crate) use workspace_symbol::workspace_symbol;

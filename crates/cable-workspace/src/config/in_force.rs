@@ -58,6 +58,10 @@ fn key_in_force(key: &str, layers: &[Layer]) -> Vec<InForce> {
         }
         "severity" => severities(layers),
         "inlay-hints" => INLAY_HINTS.iter().map(|hint| inlay_hint(hint.name, layers)).collect(),
+        "workspace-diagnostics" => {
+            let (value, sources) = uppermost(layers, |config| config.workspace_diagnostics);
+            one(Some(value.unwrap_or(false).to_string()), sources)
+        }
         "format" => FORMAT.iter().map(|key| format(key.name, layers)).collect(),
         "tables" => {
             let setting = || layers.iter().filter(|layer| !layer.config.tables.is_empty());

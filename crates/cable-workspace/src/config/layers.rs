@@ -41,6 +41,8 @@ pub struct Resolved {
     pub settings: Arc<Settings>,
     /// Which hints an editor shows.
     pub inlay_hints: InlayHints,
+    /// Whether an editor shows what is found in files that are not open.
+    pub workspace_diagnostics: bool,
     /// How messages are laid out.
     pub format: FormatSettings,
     /// What the server does to a document that is about to be saved.
@@ -160,7 +162,18 @@ impl Configs {
         let (settings, table_errors) = merged.settings();
         let (settings, inlay_hints, format) = (Arc::new(settings), merged.inlay_hints(), merged.format_settings());
         let on_save = merged.format.on_save.unwrap_or_default();
-        let resolved = Resolved { file, layers, settings, inlay_hints, format, on_save, problems, table_errors };
+        let workspace_diagnostics = merged.workspace_diagnostics.unwrap_or(false);
+        let resolved = Resolved {
+            file,
+            layers,
+            settings,
+            inlay_hints,
+            workspace_diagnostics,
+            format,
+            on_save,
+            problems,
+            table_errors,
+        };
         Loaded { resolved: Arc::new(resolved), sections }
     }
 }

@@ -42,6 +42,8 @@ pub struct Config {
     pub severity: BTreeMap<String, Severity>,
     /// Which hints an editor shows between the words, by their keys.
     pub inlay_hints: BTreeMap<&'static str, bool>,
+    /// Whether an editor shows what is found in files that are not open.
+    pub workspace_diagnostics: Option<bool>,
     /// How messages are laid out.
     pub format: FormatConfig,
     /// The word of the highest classification that a message may have.
@@ -184,6 +186,7 @@ impl Config {
             ignore,
             severity,
             inlay_hints,
+            workspace_diagnostics: self.workspace_diagnostics.or(below.workspace_diagnostics),
             format: self.format.over(below.format),
             max_classification: self.max_classification.or_else(|| below.max_classification.clone()),
             width: self.width.or(below.width),

@@ -43,6 +43,11 @@ pub const KEYS: &[Key] = &[
         about: "The most characters that a line may have, blanks included; 69, those of a teletype, where it is absent.",
     },
     Key { name: "inlay-hints", about: "A table of hints that an editor shows between the words, each on or off." },
+    Key {
+        name: "workspace-diagnostics",
+        about: "Whether an editor shows what is found in all files of a folder, not in those that are open only; counts \
+                in the settings and in the `cable.toml` of the folder that is opened.",
+    },
     Key { name: "format", about: "A table of what the formatter may choose." },
     Key {
         name: "files",
@@ -108,7 +113,7 @@ pub(super) const PATHS: Key =
 
 /// The keys that a `[[files]]` table may have besides.
 pub(super) fn section_keys() -> impl Iterator<Item = &'static Key> + Clone {
-    KEYS.iter().filter(|key| !["files", "tables"].contains(&key.name))
+    KEYS.iter().filter(|key| !["workspace-diagnostics", "files", "tables"].contains(&key.name))
 }
 
 pub(super) const PROFILES: &[(&str, Option<Profile>)] = &[
@@ -142,6 +147,7 @@ pub(super) fn read(entries: &[Entry], base: &Path, report: Report<'_>) -> Config
             continue;
         }
         match key.as_str() {
+            "workspace-diagnostics" => config.workspace_diagnostics = flag(key, value, report),
             "files" => config.files = sections(key, value, base, report),
             "tables" => {
                 let paths = texts(key, value, "a list of files as in [\"codes/posts.tsv\"]", report);
@@ -359,6 +365,15 @@ fn severities(key: &str, value: &Value, config: &mut Config, report: Report<'_>)
             Err(message) => report(key, entry.key_span.clone(), message),
         }
     }
+}
+
+fn flag(key: &str, value: &Value, report: Report<'_>) -> Option<bool> {
+    if let Content::Flag(flag) = value.content {
+        return Some(flag);
+    }
+    let message = format!("expected true or false, found {}", value.content.describe());
+    report(key.to_owned(), value.span.clone(), message);
+    None
 }
 
 fn inlay_hints(key: &str, value: &Value, config: &mut Config, report: Report<'_>) {

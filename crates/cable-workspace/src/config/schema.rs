@@ -49,6 +49,7 @@ fn property(key: &Key) -> Value {
                 "properties": INLAY_HINTS.iter().map(hint).collect::<Map<String, Value>>(),
             })
         }
+        "workspace-diagnostics" => json!({ "type": "boolean", "default": false }),
         "format" => json!({
             "type": "object",
             "additionalProperties": false,

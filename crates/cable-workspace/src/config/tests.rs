@@ -171,6 +171,7 @@ fn what_is_in_force_names_its_sources() {
             entry("inlay-hints.dates", Some("false"), vec![of_file()]),
             entry("inlay-hints.precedences", Some("true"), vec![]),
             entry("inlay-hints.classification", Some("true"), vec![]),
+            entry("workspace-diagnostics", Some("false"), vec![]),
             entry("format.wrap", Some("\"always\""), vec![of_file()]),
             entry("format.classification-spacing", Some("\"preserve\""), vec![]),
             entry("format.tags-separator", Some("\"majority\""), vec![]),
@@ -235,7 +236,7 @@ fn an_unknown_key_is_reported_with_its_place_and_the_rest_applies() {
         [
             "base/cable.toml:2:1: `slect`: there is no such key; did you mean `select`?",
             "base/cable.toml:4:1: `speed`: there is no such key; the keys are profile, completeness, select, ignore, \
-             severity, max-classification, width, inlay-hints, format, files, tables",
+             severity, max-classification, width, inlay-hints, workspace-diagnostics, format, files, tables",
         ]
     );
 }
@@ -283,6 +284,11 @@ fn hints_are_switched_one_by_one_and_merged() {
             "base/cable.toml:4:1: `inlay-hints.station`: there is no such key; did you mean `stations`?",
         ]
     );
+    assert_eq!(
+        parse("workspace-diagnostics = 1").1,
+        ["base/cable.toml:1:25: `workspace-diagnostics`: expected true or false, found a number"]
+    );
+    assert_eq!(parse("workspace-diagnostics = true").0.workspace_diagnostics, Some(true));
     assert_eq!(
         parse("inlay-hints = false").1,
         [

@@ -122,6 +122,19 @@ impl Index {
         self.by_path.iter().filter(|(_, number)| self.stored(**number).is_some()).map(|(path, _)| path)
     }
 
+    /// The files that hold telegrams, in order, each with what it was when it was read; without it one that an editor
+    /// holds open, or that has to be read again.
+    pub fn stamps(&self) -> impl Iterator<Item = (&Arc<Path>, Option<Stamp>)> {
+        let files = self.by_path.values().filter(|number| self.stored(**number).is_some());
+        files.filter_map(|number| self.files[*number as usize].as_ref()).map(|file| {
+            let stamp = match file.origin {
+                Origin::Disk(stamp) => Some(stamp),
+                Origin::Buffer | Origin::Stale => None,
+            };
+            (&file.path, stamp)
+        })
+    }
+
     /// Number of telegrams, each section for itself.
     pub fn len(&self) -> usize {
         self.files.iter().flatten().map(|file| file.stored.len()).sum()

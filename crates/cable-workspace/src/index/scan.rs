@@ -26,7 +26,7 @@ pub const LARGEST: u64 = 64 * 1024 * 1024;
 const BATCH: usize = 32;
 
 /// What a file was when it was read: its time and its length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp(u64);
 
 impl Stamp {
