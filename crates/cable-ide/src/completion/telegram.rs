@@ -189,7 +189,12 @@ mod tests {
 
     #[test]
     fn what_is_there_is_not_offered_again() {
-        check("A. TASHKENT 1790\n     B. $0", expect![[r#""#]]);
+        check(
+            "A. TASHKENT 1790\n     B. $0",
+            expect![[r#"
+            06LAPAZ15 (WATER AND LAND): "" -> "06 LA PAZ 15"
+        "#]],
+        );
         check(
             "A. TASHKENT 1790 B. wa$0",
             expect![[r#"
