@@ -88,7 +88,7 @@ fn config_shows_what_is_in_force_and_is_a_configuration_itself() {
     let expected = format!(
         "# {file}\nprofile = \"aad\"  # {file}, files old/\ncompleteness = \"auto\"  # built-in\n# select is not set\n\
          ignore = [\"TXT\", \"SUB\"]  # command line; {file}\nmax-classification = \"SECRET\"  # command line\n\
-         width = 69  # built-in\ntables = []  # built-in\n\n[severity]\nTAG = \"hint\"  # {file}\n\n\
+         width = 69  # built-in\nworkspace-diagnostics = false  # built-in\ntables = []  # built-in\n\n[severity]\nTAG = \"hint\"  # {file}\n\n\
          [inlay-hints]\nstations = true  # built-in\ndates = true  # built-in\nprecedences = true  # built-in\n\
          classification = true  # built-in\n\n\
          [format]\nwrap = \"preserve\"  # built-in\nclassification-spacing = \"preserve\"  # built-in\n\
