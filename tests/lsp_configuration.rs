@@ -144,6 +144,33 @@ fn a_file_that_an_editor_does_not_watch_is_watched_by_the_server() {
 }
 
 #[test]
+fn files_that_no_editor_watches_are_watched_by_the_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let (inner, table) = (folder.path().join("inner"), folder.path().join("tags.table"));
+    std::fs::create_dir(&inner).unwrap();
+    let mut client = in_folder(pulling(), &inner)
+        .capability("/workspace/didChangeWatchedFiles/dynamicRegistration", json!(true))
+        .start();
+    let registration = client.expect("client/registerCapability");
+    client.answer(&registration, Value::Null);
+    let document = format!("{}/one.cable", uri(&inner));
+    client.open(&document, 1, &cable("ZZZZ"));
+    let is_unknown = |client: &mut Client| client.pull(&document).iter().any(|found| found["code"] == "TAG002");
+    assert!(is_unknown(&mut client));
+
+    std::fs::write(&table, "tag\tcategory\ttitle\n").unwrap();
+    std::fs::write(folder.path().join("cable.toml"), "tables = [\"tags.table\"]\n").unwrap();
+    let refresh = client.expect("workspace/diagnostic/refresh");
+    client.answer(&refresh, Value::Null);
+    assert!(is_unknown(&mut client));
+
+    std::fs::write(&table, "tag\tcategory\ttitle\nZZZZ\tprogram\tOur own program\n").unwrap();
+    let refresh = client.expect("workspace/diagnostic/refresh");
+    client.answer(&refresh, Value::Null);
+    assert!(!is_unknown(&mut client));
+}
+
+#[test]
 fn what_is_wrong_in_the_configuration_is_told_once_and_the_rest_holds() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("cable.toml"), "ignor = [\"TAG\"]\n[severity]\nARC001 = \"error\"\n").unwrap();

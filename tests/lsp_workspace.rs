@@ -156,10 +156,7 @@ fn an_editor_without_progress_is_shown_none() {
 #[test]
 fn the_index_can_be_stopped() {
     let workspace = Workspace::of_two();
-    for number in 0..2000 {
-        workspace.write(&format!("more/{number}.cable"), &cable(&format!("BELGRADE {number}"), "MORE", ""));
-    }
-    let mut client = workspace.editor().start();
+    let mut client = workspace.editor().env("CABLE_TEST_SLOW", "index").start();
     let registration = client.expect("client/registerCapability");
     client.answer(&registration, Value::Null);
     let create = client.expect("window/workDoneProgress/create");

@@ -1,4 +1,4 @@
-//! When the files of a configuration were written, to notice changes for editors that do not watch files.
+//! When the files of a configuration were written, to notice changes that no editor tells of.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,8 @@
 //! Ways to make a method misbehave, for the end-to-end tests of the guards. Compiled into debug builds only.
 //!
 //! `CABLE_TEST_PANIC=METHOD` lets the answer to a request panic, `CABLE_TEST_PANIC=state:METHOD` the main loop when it
-//! takes the method up, `CABLE_TEST_SLOW=METHOD` lets the answer take two seconds, and `CABLE_TEST_PATIENCE=MILLISECONDS`
+//! takes the method up, `CABLE_TEST_SLOW=METHOD` lets the answer take two seconds (`index` the
+//! index of the workspace), and `CABLE_TEST_PATIENCE=MILLISECONDS`
 //! is how long the editor is waited for.
 
 use std::time::Duration;

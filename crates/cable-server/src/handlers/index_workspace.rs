@@ -21,7 +21,7 @@ use crate::handlers::{ask_client, refresh_citations, refresh_diagnostics};
 use crate::indexing::{Shown, Wanted, Work};
 use crate::outbox::Notice;
 use crate::state::State;
-use crate::{panics, priority};
+use crate::{panics, priority, test_hooks};
 
 /// How soon the folders are looked at again for editors that watch no files, at the earliest.
 const INTERVAL: Duration = Duration::from_secs(30);
@@ -83,6 +83,7 @@ fn scan(state: &mut State, wanted: Wanted) {
             if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let counted = panics::guard(|| {
+            test_hooks::reach("index");
             if wanted == Wanted::All {
                 library.forget_stamps();
             }

@@ -14,9 +14,7 @@ pub(crate) fn initialized(state: &mut State) {
         let ask = |client: tower_lsp::Client| async move { client.register_capability(registrations).await };
         ask_client(state, "client/registerCapability", ask, |()| {});
     }
-    if !state.view.registers_watched_files {
-        watch_files(state);
-    }
+    watch_files(state);
     index_workspace(state, Wanted::Changed);
     pull_configuration(state);
     state.tell_of_configuration();
@@ -31,7 +29,7 @@ fn registrations(state: &State) -> Vec<Registration> {
     };
     let mut registrations = Vec::new();
     if state.view.registers_watched_files {
-        // Tables may have any name; that of the documentation is a file of tab-separated values.
+        // What of the configuration has another name or lies above the folders, the server finds itself.
         // Files without an extension, which may be telegrams, have no pattern.
         let telegrams = format!("**/*.{{{}}}", [EXTENSIONS, CANDIDATES].concat().join(","));
         let patterns = ["**/cable.toml", "**/*.tsv", &telegrams, "**/.gitignore", "**/.ignore"];

@@ -1,4 +1,5 @@
-//! Watches the files of the configuration for editors that do not.
+//! Watches the files of the configuration: some editors watch none, and none those above the folders that are opened, or
+//! tables of any name.
 
 use std::time::Duration;
 
