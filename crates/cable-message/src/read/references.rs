@@ -77,7 +77,7 @@ fn split(text: &str) -> Vec<std::ops::Range<usize>> {
             b',' if depth == 0 && ends_with_day(&text[start..at]) && is_bare_number(text[at + 1..].trim_start()) => {}
             b',' | b'&' if depth == 0 && opens_item(&text[at + 1..]) => close(&mut start, at, at + 1, &mut pieces),
             // Typed for a semicolon.
-            b':' if depth == 0 && is_whole(&text[start..at]) && is_telegram_shape(text[at + 1..].trim_start()) => {
+            b':' if depth == 0 && is_whole(&text[start..at]) && opens_message(text[at + 1..].trim_start()) => {
                 close(&mut start, at, at + 1, &mut pieces);
             }
             b' ' | b'\t' if depth == 0 && is_and(&text[at + 1..]) && opens_item(&text[at + 5..]) => {
@@ -143,6 +143,12 @@ fn opens_item(behind: &str) -> bool {
     letter_mark(behind).is_some() || is_telegram_shape(behind) || is_bare_number(behind)
 }
 
+/// Whether a text begins with a telegram or an airgram.
+fn opens_message(text: &str) -> bool {
+    let number = text.strip_prefix('C').unwrap_or(text).strip_prefix("A-");
+    is_telegram_shape(text) || number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 fn is_bare_number(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     (2..=6).contains(&digits)
@@ -154,8 +160,8 @@ fn is_bare_number(text: &str) -> bool {
 
 /// `[year] POST serial` at the start of a text.
 fn is_telegram_shape(text: &str) -> bool {
-    let line = text.split(['\n', ',', ';', '(']).next().unwrap_or_default().trim();
-    let (_, rest) = take_year(line);
+    let (line, behind) = text.split_at(text.find(['\n', ',', ';', '(']).unwrap_or(text.len()));
+    let (_, rest) = take_year(line.trim());
     let Some(digit) = rest.find(|c: char| c.is_ascii_digit()) else { return false };
     let post = rest[..digit].trim_end();
     let serial = rest[digit..].bytes().take_while(u8::is_ascii_digit).count();
@@ -164,6 +170,13 @@ fn is_telegram_shape(text: &str) -> bool {
         && post.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'\t' | b'.' | b'\'' | b'-'))
         && (1..=6).contains(&serial)
         && !is_no_post(post)
+        && !(serial <= 3 && rest[digit..].len() == serial && is_thousands(behind))
+}
+
+/// Whether what stands behind a number belongs to it, as in counts of things: `11,502`.
+fn is_thousands(behind: &str) -> bool {
+    let digits = behind.strip_prefix(',').map(|behind| behind.bytes().take_while(u8::is_ascii_digit).count());
+    digits == Some(3)
 }
 
 /// Whether the text before a line break is an item already.
@@ -171,12 +184,32 @@ fn is_whole(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// Whether the words before a number name no post: parts of a text, letters and talks, dates.
 fn is_no_post(post: &str) -> bool {
-    let first = post.split_ascii_whitespace().next().unwrap_or_default();
-    matches!(
-        first,
-        "PARA" | "PARAS" | "PAGE" | "SECTION" | "PART" | "DATED" | "NOTE" | "ITEM" | "NUMBER" | "AND" | "DTG" | "OF"
-    ) || months::by_name(first).is_some()
+    let mut words = post.split_ascii_whitespace();
+    let is_document =
+        |word| matches!(word, "LETTER" | "MEMO" | "MEMORANDUM" | "MESSAGE" | "MSG" | "TELECON" | "TELCON");
+    let is_part = |word| {
+        matches!(
+            word,
+            "PARA"
+                | "PARAS"
+                | "PAGE"
+                | "SECTION"
+                | "PART"
+                | "DATED"
+                | "NOTE"
+                | "ITEM"
+                | "NUMBER"
+                | "AND"
+                | "DTG"
+                | "OF"
+        )
+    };
+    let is_month = |word| months::by_name(word).is_some();
+    words.clone().any(is_document)
+        || words.next_back().is_some_and(is_month)
+        || words.next().or(Some(post)).is_some_and(|first| is_part(first) || is_month(first))
 }
 
 fn take_year(text: &str) -> (Option<i16>, &str) {
@@ -279,11 +312,17 @@ fn date_time_group(text: &str) -> Option<Target> {
     Some(Target::DateTimeGroup { sender: sender.join(" ").into(), instant: instant() })
 }
 
+/// The two parts of `LA PAZ A87`, which has lost its hyphen.
+fn glued_airgram(text: &str) -> Option<(&str, &str)> {
+    let post = text.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('A')?;
+    (post.ends_with(' ') && post.len() + 1 < text.len()).then(|| text.split_at(post.len() + 1))
+}
+
 /// `BANGKOK A-50`, `CA-3400`.
 fn airgram(books: &Books, text: &str, context: &Context) -> Option<Target> {
     let (year, rest) = take_year(text);
     let year = year.or(context.year)?;
-    let (head, number) = rest.rsplit_once('-')?;
+    let (head, number) = rest.rsplit_once('-').or_else(|| glued_airgram(rest))?;
     if !(1..=5).contains(&number.trim().len()) || !number.trim().bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -493,6 +532,29 @@ mod tests {
     #[test]
     fn what_is_no_message_stays_text() {
         check("74", "REF: PARA 2", expect!["text PARA 2"]);
+    }
+
+    #[test]
+    fn a_hyphen_may_be_lost_and_a_semicolon_mistyped() {
+        check("74", "REF: BONN A87", expect!["airgram 1974 BONN A-87"]);
+        check(
+            "74",
+            "REF: BONN 2111: A-62 OF APRIL 6, 1973",
+            expect![[r#"
+            1974 BONN 2111
+            text A-62 OF APRIL 6, 1973"#]],
+        );
+    }
+
+    #[test]
+    fn numbers_of_other_things_are_no_serials() {
+        check("74", "REF: LETTER OF APRIL 5, 1974", expect!["text LETTER OF APRIL 5, 1974"]);
+        check(
+            "74",
+            "REF: NAVATT MESSAGE 04650 DTG 081320Z AUG 74",
+            expect!["message NAVATT MESSAGE 04650 1974-08-08T13:20:00"],
+        );
+        check("74", "REF: WHEAT UP 11,502 TONS", expect!["text WHEAT UP 11,502 TONS"]);
     }
 
     #[test]
