@@ -20,7 +20,9 @@ const chosen = tests.filter(({ name }) => only === undefined || name.includes(on
 // Every file is there before the editor looks.
 for (const [index, test] of chosen.entries()) {
   test.file = `telegram-${String(index + 1).padStart(2, '0')}.cable`;
-  fs.writeFileSync(path.join(CABLE_WORKSPACE, test.file), test.text ?? telegram);
+  for (const [name, text] of Object.entries({ [test.file]: test.text ?? telegram, ...test.beside })) {
+    fs.writeFileSync(path.join(CABLE_WORKSPACE, name), text);
+  }
 }
 
 const context = await chromium.launchPersistentContext(path.join(CABLE_SCRATCH, 'browser'), {

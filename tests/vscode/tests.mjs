@@ -33,6 +33,12 @@ NNNN
 
 const damaged = telegram.replace('DE RUEHLJ #0236 1411010', 'DE RUEHLJ #0236 1511010').replace('ZNR UUUUU ZZH', 'ZNY CCCCC ZZH');
 
+const cited = telegram
+  .replace('FM AMEMBASSY LJUBLJANA', 'FM SECSTATE WASHDC')
+  .replace('UNCLAS LJUBLJANA 000236', 'UNCLAS STATE 012345')
+  .replace('REF: STATE 12345\n\n', '')
+  .replace(' (reftel)', '');
+
 const lineOf = (text, part) => text.slice(0, text.indexOf(part)).split('\n').length;
 
 export const tests = [
@@ -133,6 +139,18 @@ export const tests = [
       const list = await editor.see('.quick-input-list', 'WIND PARK');
       assert.match(list, /1/);
       await editor.screenshot('outline');
+      await editor.keys('Escape');
+    },
+  },
+  {
+    name: 'telegrams that cite this one are listed',
+    text: cited,
+    beside: { 'citing.cable': telegram },
+    async run(editor) {
+      await editor.page.locator('.codelens-decoration a', { hasText: 'eferenced by' }).first().click();
+      const list = await editor.see('.peekview-widget', 'REF: STATE 12345'.replaceAll(' ', '\u00a0'));
+      assert.match(list, /citing\.cable/);
+      await editor.screenshot('references');
       await editor.keys('Escape');
     },
   },

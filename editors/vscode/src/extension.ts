@@ -5,6 +5,7 @@ import { registerActions } from './actions';
 import { registerLookup } from './lookup';
 import { registerNew } from './new';
 import { registerPreview } from './preview';
+import { registerReferences } from './references';
 import { Server } from './server';
 import { StatusItem } from './status';
 import { registerSyntaxTree } from './syntax-tree';
@@ -29,6 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ...registerPreview(server),
     ...registerNew(server),
     ...registerLookup(server),
+    registerReferences(server),
     registerTasks(server),
   );
   await server.start();

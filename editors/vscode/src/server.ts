@@ -11,6 +11,7 @@ import {
   type Middleware,
 } from 'vscode-languageclient/node';
 import { findBinary, type Binary } from './binary';
+import { listsReferences } from './references';
 import { setByUser } from './settings';
 
 /** What the server is doing. */
@@ -88,6 +89,11 @@ export class Server implements vscode.Disposable {
     return this.client.sendRequest<T>(method, parameters);
   }
 
+  /** Reads what the server sends of places; `undefined` where none runs. */
+  get converter(): LanguageClient['protocol2CodeConverter'] | undefined {
+    return this.client?.protocol2CodeConverter;
+  }
+
   /** How the server names a document. */
   uriOf(document: vscode.TextDocument): string {
     return this.client?.code2ProtocolConverter.asUri(document.uri) ?? document.uri.toString();
@@ -110,6 +116,7 @@ export class Server implements vscode.Disposable {
     };
     const run = { command: binary.path, args: ['server', '--log', level] };
     const client = new LanguageClient('cable', 'Cable', run, options);
+    client.registerFeature(listsReferences);
     client.onDidChangeState(({ newState }) => {
       if (this.client === client && newState === State.Running) {
         this.set({ kind: 'running', binary });
