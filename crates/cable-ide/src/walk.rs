@@ -8,10 +8,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cable_rules::{Applicability, Settings};
 use cable_text::{Text, TextRange, TextSize};
+use cpu_time::ThreadTime;
 use rayon::prelude::*;
 
 use crate::testing::Shelf;
@@ -25,14 +26,14 @@ use crate::{
 /// No answer about a message of up to [`LINES`] lines may take longer.
 const LIMIT: Duration = Duration::from_millis(5);
 const LINES: u32 = 1000;
-/// What takes longer may have been held up by others that use the machine.
+/// What takes longer may have found nothing in the caches, after others had the processor.
 const LONG: Duration = Duration::from_millis(1);
 /// Lines that an editor shows at a time.
 const SCREEN: u32 = 50;
 /// Files that are walked of each folder of the corpus.
 const FILES: usize = 10;
 
-/// How long each feature took, and the longest times of all with what they were spent on.
+/// How long each feature had the processor, so that others that use it do not count, and the longest times of all with what they were spent on.
 #[derive(Default)]
 struct Times {
     measured: BTreeMap<&'static str, Vec<Duration>>,
@@ -49,7 +50,7 @@ impl Times {
         answer: impl Fn() -> T,
     ) -> T {
         let timed = || {
-            let start = Instant::now();
+            let start = ThreadTime::now();
             let answer = answer();
             (start.elapsed(), answer)
         };
