@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -12,20 +12,8 @@ use tempfile::NamedTempFile;
 /// # Errors
 /// The file, or its folder, cannot be written. The file is then as it was.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    // A link stays: the file that it leads to is replaced.
-    let target = fs::canonicalize(path)?;
-    // Who may write the folder could replace a file that is protected against writing; that is not meant.
-    let old = OpenOptions::new().write(true).open(&target)?.metadata()?;
-    if !old.is_file() {
-        return Err(io::Error::other("it is no ordinary file"));
-    }
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut new = NamedTempFile::new_in(folder)?;
-    new.write_all(content)?;
-    keep_owner(new.as_file(), &old);
-    new.as_file().set_permissions(old.permissions())?;
-    new.as_file().sync_all()?;
-    new.persist(&target)?;
+    let target = target_of(path)?;
+    written_beside(&target, content)?.persist(&target)?;
     Ok(())
 }
 
@@ -35,14 +23,40 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 /// # Errors
 /// The file has changed since it was read, or cannot be read or written. It is then as it was.
 pub fn replace_unchanged(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
-    let current = fs::read(path)?;
-    if current == new {
+    let target = target_of(path)?;
+    if fs::read(&target)? == new {
         return Ok(());
     }
-    if current != old {
+    let complete = written_beside(&target, new)?;
+    // The look at the file is the last thing before the step: writing and syncing take their time.
+    if fs::read(&target)? != old {
         return Err(io::Error::other("it has been changed since it was read"));
     }
-    replace(path, new)
+    complete.persist(&target)?;
+    Ok(())
+}
+
+/// The file to replace: where a link leads, so that the link stays. Only what is known to be an ordinary file is opened:
+/// a pipe would keep us waiting for its other end.
+fn target_of(path: &Path) -> io::Result<PathBuf> {
+    let target = fs::canonicalize(path)?;
+    if !fs::metadata(&target)?.is_file() {
+        return Err(io::Error::other("it is no ordinary file"));
+    }
+    Ok(target)
+}
+
+/// A file with the new content beside an old one, with the permissions and the owner of that. It goes away unless it
+/// takes the place of the old one.
+fn written_beside(target: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+    // Who may write the folder could replace a file that is protected against writing; that is not meant.
+    let old = OpenOptions::new().write(true).open(target)?.metadata()?;
+    let mut new = NamedTempFile::new_in(target.parent().unwrap_or(Path::new(".")))?;
+    new.write_all(content)?;
+    keep_owner(new.as_file(), &old);
+    new.as_file().set_permissions(old.permissions())?;
+    new.as_file().sync_all()?;
+    Ok(new)
 }
 
 /// Gives a new file the owner and the group of the old one, as far as the system lets us.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use cable_ide::Document;
 use cable_rules::{Applicability, Settings};
-use cable_text::{Unencodable, encode};
-use cable_workspace::{FileProblem, SourceFile, add_ignores, apply_fixes, replace};
+use cable_text::{Text, Unencodable, encode};
+use cable_workspace::{FileProblem, SourceFile, add_ignores, apply_fixes, replace_unchanged};
 
 use super::fingerprint::{Fingerprint, fingerprints};
 use super::formats::{self, Checked};
@@ -73,7 +73,10 @@ pub(crate) fn check_file(source: &SourceFile, settings: &Arc<Settings>, style: &
         return report;
     }
     let cannot = |error| format!("{}: the fixes cannot be written: {error}", source.path.display());
-    let written = encoded(source, &document).and_then(|bytes| replace(&source.path, &bytes).map_err(cannot));
+    let written = encoded(source, &source.text).and_then(|old| {
+        let new = encoded(source, document.text())?;
+        replace_unchanged(&source.path, &old, &new).map_err(cannot)
+    });
     match written {
         Ok(()) => report.written = Stamp::of(&source.path),
         Err(message) => {
@@ -97,16 +100,16 @@ pub(crate) fn check_stdin(source: &SourceFile, settings: &Arc<Settings>, style: 
     if !findings.is_empty() {
         report.notes.push(Note::Remark(format!("what is left to mend:\n{}", findings.trim_end())));
     }
-    match encoded(source, &document) {
+    match encoded(source, document.text()) {
         Ok(bytes) => report.output = bytes,
         Err(message) => report.fail(message),
     }
     report
 }
 
-/// The bytes of a mended file, in the encoding that it had.
-fn encoded(source: &SourceFile, document: &Document) -> Result<Vec<u8>, String> {
-    let text = document.text().to_string();
+/// The bytes of a text in the encoding of its file.
+fn encoded(source: &SourceFile, text: &Text) -> Result<Vec<u8>, String> {
+    let text = text.to_string();
     encode(&text, source.encoding).map(|bytes| bytes.into_owned()).map_err(|Unencodable { character, offset }| {
         let before = &text[..offset];
         let row = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
