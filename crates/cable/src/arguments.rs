@@ -109,7 +109,7 @@ pub(crate) struct CheckArguments {
     /// The least severity of a finding for which the exit status is 1
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub(crate) fail_on: FailOn,
-    /// Leave out what .gitignore excludes even if it is named
+    /// Leave out what .gitignore or .ignore excludes even if it is named
     #[arg(long)]
     pub(crate) force_exclude: bool,
     /// The name of the file that comes on standard input
@@ -145,7 +145,7 @@ pub(crate) struct FormatArguments {
     /// The configuration file, instead of the cable.toml nearest to each file
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Leave out what .gitignore excludes even if it is named
+    /// Leave out what .gitignore or .ignore excludes even if it is named
     #[arg(long)]
     pub(crate) force_exclude: bool,
     /// The name of the file that comes on standard input
@@ -182,7 +182,7 @@ pub(crate) struct ExportArguments {
     /// The configuration file, instead of the cable.toml nearest to each file
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Leave out what .gitignore excludes even if it is named
+    /// Leave out what .gitignore or .ignore excludes even if it is named
     #[arg(long)]
     pub(crate) force_exclude: bool,
     /// The name of the file that comes on standard input

@@ -9,6 +9,7 @@ mod extension;
 mod neovim;
 mod new_rule;
 mod npm;
+mod pre_commit;
 mod tests;
 mod vscode;
 
@@ -45,6 +46,8 @@ enum Task {
     Neovim,
     /// Run the tests in real VS Code only
     Vscode,
+    /// Run the tests of the git hooks by the real pre-commit only
+    PreCommit,
     /// Pack the extension of an editor, with the release server inside, for this kind of machine
     Package {
         /// The editor
@@ -68,6 +71,7 @@ fn main() -> Result<()> {
         Task::Test => tests::all(),
         Task::Neovim => neovim::test(&tests::release()?),
         Task::Vscode => vscode::test(&tests::release()?),
+        Task::PreCommit => pre_commit::test(&tests::release()?),
         Task::Package { editor: Editor::Vscode } => {
             let package = extension::package(&tests::release()?)?;
             println!("packed {}; run this on each of:", package.display());
