@@ -192,6 +192,90 @@ test('the folds are those of the message', function()
   end)
 end)
 
+--- A telegram in a folder of its own, so that it has a client of its own; opened when its diagnostics are there.
+local function open_apart(folder, toml, changes)
+  vim.fn.mkdir(scratch .. '/' .. folder, 'p')
+  vim.fn.writefile(toml, scratch .. '/' .. folder .. '/cable.toml')
+  local buffer = open(folder .. '/a.cable', telegram(changes))
+  attached(buffer)
+  return buffer
+end
+
+local CROOKED_AND_SCRAPED = 'Tags:  [PREL](#), ECON, KZ   '
+
+--- Types the faults into the TAGS line, waits until they are seen, goes to the text and writes the file.
+local function type_and_write(buffer)
+  vim.cmd('normal! 12GC' .. CROOKED_AND_SCRAPED .. '\27')
+  wait('the finding', function()
+    return vim.iter(vim.diagnostic.get(buffer)):any(function(found)
+      return found.code == 'ARC001'
+    end)
+  end)
+  vim.api.nvim_win_set_cursor(0, { 15, 10 })
+  vim.cmd('silent write')
+  assert(not vim.bo.modified, 'the buffer is not what was written')
+end
+
+local function expect_on_disk(expected)
+  local path = vim.api.nvim_buf_get_name(0)
+  assert(vim.deep_equal(vim.fn.readfile(path), expected), 'on disk: ' .. vim.inspect(vim.fn.readfile(path)))
+  assert(vim.deep_equal(vim.api.nvim_buf_get_lines(0, 0, -1, true), expected), 'the buffer is not what is on disk')
+end
+
+test('without a setting a file is written as it was typed', function()
+  local buffer = open_apart('save-nothing', {}, {})
+  type_and_write(buffer)
+  expect_on_disk(telegram({ [12] = CROOKED_AND_SCRAPED }))
+end)
+
+test('saving fixes and lays out where cable.toml says so', function()
+  local buffer = open_apart('save-fix', { '[format]', 'on-save = "fix"' }, { [6] = 'FM   AMEMBASSY ASTANA' })
+  type_and_write(buffer)
+  expect_on_disk(TELEGRAM)
+  assert(vim.deep_equal(vim.api.nvim_win_get_cursor(0), { 15, 10 }), 'the cursor moved')
+  wait('the end of the findings', function()
+    return #vim.diagnostic.get(buffer) == 0
+  end)
+end)
+
+test('saving only lays out where cable.toml says so', function()
+  local buffer = open_apart('save-format', { '[format]', 'on-save = "format"' }, {})
+  type_and_write(buffer)
+  expect_on_disk(telegram({ [12] = 'TAGS: [PREL](#), ECON, KZ' }))
+end)
+
+test('saving fixes by the one line of the README', function()
+  local readme = table.concat(vim.fn.readfile(project .. '/README.md'), '\n')
+  local line = assert(readme:match("\n(vim%.lsp%.config%('cable'[^\n]*)\n"), 'the README shows no setting')
+  assert(loadstring(line))()
+  local buffer = open_apart('save-setting', {}, {})
+  type_and_write(buffer)
+  vim.lsp.config('cable', { settings = { cable = { format = { ['on-save'] = 'nothing' } } } })
+  expect_on_disk(TELEGRAM)
+end)
+
+test('saving lays out for those who format every buffer before it is written', function()
+  local buffer = open_apart('save-autocommand', {}, {})
+  local command = vim.api.nvim_create_autocmd('BufWritePre', {
+    callback = function()
+      vim.lsp.buf.format()
+    end,
+  })
+  type_and_write(buffer)
+  vim.api.nvim_del_autocmd(command)
+  expect_on_disk(telegram({ [12] = 'TAGS: [PREL](#), ECON, KZ' }))
+end)
+
+test('everything is fixed and laid out by the code action', function()
+  local buffer = open_apart('fix-all', {}, { [6] = 'FM   AMEMBASSY ASTANA', [12] = CROOKED_AND_SCRAPED })
+  vim.lsp.buf.code_action({ context = { only = { 'source.fixAll.cable' }, diagnostics = {} }, apply = true })
+  wait('the fixes', function()
+    return vim.deep_equal(vim.api.nvim_buf_get_lines(buffer, 0, -1, true), TELEGRAM)
+  end)
+  vim.cmd('silent write')
+  expect_on_disk(TELEGRAM)
+end)
+
 test('the server ends with the editor\'s client', function()
   local buffer = open('end.cable', TELEGRAM)
   local client = attached(buffer)
