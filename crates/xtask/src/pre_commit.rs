@@ -20,14 +20,14 @@ const SOUND: &str = include_str!("../../../tests/cables/state/wind_park.cable");
 
 /// Runs the tests with the given program.
 pub fn test(program: &Path) -> Result<()> {
-    let tools = tools()?;
+    let programs = [tools()?, program.parent().context("a program lies in a folder")?.to_owned()];
     let scratch = root().join("target/pre-commit-test");
     if scratch.exists() {
         fs::remove_dir_all(&scratch)?;
     }
-    let hooks = hooks(&scratch.join("hooks"), &tools, program)?;
-    commits_with_our_hooks(&Repository::new(&scratch.join("telegrams"), &tools)?, &hooks)?;
-    commits_with_a_program_on_the_path(&Repository::new(&scratch.join("local"), &tools)?)?;
+    let hooks = hooks(&scratch.join("hooks"), &programs, program)?;
+    commits_with_our_hooks(&Repository::new(&scratch.join("telegrams"), &programs)?, &hooks)?;
+    commits_with_a_program_on_the_path(&Repository::new(&scratch.join("local"), &programs)?)?;
     println!("pre-commit {VERSION}: bad telegrams stop a commit, fixable ones are fixed, excluded ones left alone");
     Ok(())
 }
@@ -58,7 +58,7 @@ fn commits_with_our_hooks(telegrams: &Repository, hooks: &Path) -> Result<()> {
     // A mistake that only its author can mend stops the commit, and says where it is.
     telegrams.write("bad.cable", &SOUND.replace("\nR 201010Z MAY 08", "\nR 209910Z MAY 08"))?;
     let stopped = telegrams.commit()?.expect(false, "bad.cable:")?;
-    stopped.has("Failed")?.has("DTG")?;
+    stopped.has("cable-fix")?.has("error[DTG002]")?;
     ensure!(telegrams.is_staged("bad.cable")?, "the bad telegram was committed");
     telegrams.write("bad.cable", SOUND)?;
     telegrams.commit()?.expect(true, "")?;
@@ -73,6 +73,13 @@ fn commits_with_our_hooks(telegrams: &Repository, hooks: &Path) -> Result<()> {
     ensure!(telegrams.is_staged("fixable.cable")?, "the unmended telegram was committed");
     telegrams.commit()?.expect(true, "")?;
 
+    // So is one in which only the layout is at fault.
+    telegrams.write("crooked.cable", &SOUND.replace("\nSUBJECT: ", "\nSUBJECT:    "))?;
+    let stopped = telegrams.commit()?.expect(false, "1 file reformatted")?;
+    stopped.has("cable-format")?.is_free_of("cable-fix")?;
+    ensure!(telegrams.read("crooked.cable")? == SOUND, "the crooked telegram was not laid out");
+    telegrams.commit()?.expect(true, "")?;
+
     // One that is excluded is committed as it is, also if its name is given.
     let original = SOUND.replace(tags, &scraped).replace("\nR 201010Z MAY 08", "\nR 209910Z MAY 08");
     telegrams.write("originals/damaged.cable", &original)?;
@@ -80,6 +87,14 @@ fn commits_with_our_hooks(telegrams: &Repository, hooks: &Path) -> Result<()> {
     ensure!(telegrams.read("originals/damaged.cable")? == original, "the excluded telegram was changed");
     telegrams.shell(run_all)?.expect(true, "format telegrams")?;
     ensure!(telegrams.read("originals/damaged.cable")? == original, "the excluded telegram was changed");
+
+    // The hook that only checks changes nothing.
+    telegrams.write("bad.cable", &original)?;
+    let revision = revision.trim();
+    let check = format!("pre-commit try-repo {hooks:?} cable-check --ref {revision} --files bad.cable");
+    telegrams.shell(&check)?.expect(false, "bad.cable:")?.is_free_of("modified")?;
+    ensure!(telegrams.read("bad.cable")? == original, "a check changed the file");
+    telegrams.write("bad.cable", SOUND)?;
 
     // Other files are no concern of the hooks.
     telegrams.write("notes.txt", "R 209910Z MAY 08\nFM SOMEBODY\n")?;
@@ -102,8 +117,8 @@ fn commits_with_a_program_on_the_path(telegrams: &Repository) -> Result<()> {
 }
 
 /// A repository that pre-commit takes our hooks from.
-fn hooks(folder: &Path, tools: &Path, program: &Path) -> Result<PathBuf> {
-    let repository = Repository::new(folder, tools)?;
+fn hooks(folder: &Path, programs: &[PathBuf], program: &Path) -> Result<PathBuf> {
+    let repository = Repository::new(folder, programs)?;
     for file in [".pre-commit-hooks.yaml", ".ci/hook", "target/hook/bin/cable"] {
         let target = folder.join(file);
         fs::create_dir_all(target.parent().unwrap_or(folder))?;
@@ -115,7 +130,7 @@ fn hooks(folder: &Path, tools: &Path, program: &Path) -> Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
-/// The folder with the programs of pre-commit and of the project.
+/// The folder with the programs of pre-commit.
 fn tools() -> Result<PathBuf> {
     let folder = root().join("target/tools/pre-commit");
     let installed = folder.join(".installed");
@@ -139,14 +154,14 @@ fn tools() -> Result<PathBuf> {
 /// A git repository that knows neither the settings nor the caches of the machine.
 struct Repository {
     folder: PathBuf,
-    /// The programs on its path before those of the machine.
-    tools: PathBuf,
+    /// The folders on its path before those of the machine.
+    programs: Vec<PathBuf>,
 }
 
 impl Repository {
-    fn new(folder: &Path, tools: &Path) -> Result<Repository> {
+    fn new(folder: &Path, programs: &[PathBuf]) -> Result<Repository> {
         fs::create_dir_all(folder)?;
-        let repository = Repository { folder: folder.to_owned(), tools: tools.to_owned() };
+        let repository = Repository { folder: folder.to_owned(), programs: programs.to_owned() };
         repository.git(&["init", "--quiet"])?.expect(true, "")?;
         Ok(repository)
     }
@@ -188,7 +203,7 @@ impl Repository {
     }
 
     fn end(&self, command: &mut Command) -> Result<Ended> {
-        let mut folders = vec![self.tools.clone(), root().join("target/release")];
+        let mut folders = self.programs.clone();
         folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         let home = root().join("target/pre-commit-test/home");
         fs::create_dir_all(&home)?;
