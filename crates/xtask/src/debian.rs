@@ -10,10 +10,31 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::root;
+
+/// The suite that has editors new enough.
+const SUITE: &str = "forky";
+
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
+/// The folder of `target/tools` that holds packages and all that they depend on; they are fetched once.
+pub fn tool(name: &str, packages: &[&str]) -> Result<PathBuf> {
+    let tools = root().join("target/tools");
+    let folder = tools.join(name);
+    if !folder.exists() {
+        println!("installing {} into target/tools", packages.join(" and "));
+        let unfinished = tools.join(format!("{name}.unfinished"));
+        if unfinished.exists() {
+            fs::remove_dir_all(&unfinished)?;
+        }
+        unpack(SUITE, packages, &unfinished)?;
+        fs::rename(&unfinished, &folder)?;
+    }
+    Ok(folder.canonicalize()?)
+}
+
 /// Unpacks packages of a suite, with all that they depend on, into `target`.
-pub fn unpack(suite: &str, packages: &[&str], target: &Path) -> Result<()> {
+fn unpack(suite: &str, packages: &[&str], target: &Path) -> Result<()> {
     let state = target.join("apt");
     for folder in ["lists/partial", "cache/archives/partial"] {
         fs::create_dir_all(state.join(folder))?;
@@ -70,6 +91,16 @@ pub fn command(target: &Path, program: &str) -> Result<Command> {
     let mut command = Command::new(loader);
     command.arg("--library-path").arg(libraries).arg(target.join(program));
     Ok(command)
+}
+
+/// An empty folder for a test, made anew.
+pub fn scratch(name: &str) -> Result<PathBuf> {
+    let scratch = root().join("target").join(name);
+    if scratch.exists() {
+        fs::remove_dir_all(&scratch)?;
+    }
+    fs::create_dir_all(&scratch)?;
+    Ok(scratch)
 }
 
 /// The mirror that the system itself uses.

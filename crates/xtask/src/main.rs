@@ -5,12 +5,14 @@
 
 mod codegen;
 mod debian;
+mod editor;
 mod extension;
 mod neovim;
 mod new_rule;
 mod npm;
 mod pre_commit;
 mod tests;
+mod vim;
 mod vscode;
 
 use std::path::PathBuf;
@@ -44,6 +46,8 @@ enum Task {
     Test,
     /// Run the tests in real Neovim only
     Neovim,
+    /// Run the tests in real Vim only
+    Vim,
     /// Run the tests in real VS Code only
     Vscode,
     /// Run the tests of the git hooks by the real pre-commit only
@@ -70,6 +74,7 @@ fn main() -> Result<()> {
         Task::NewRule { category, name } => new_rule::write(&category, &name),
         Task::Test => tests::all(),
         Task::Neovim => neovim::test(&tests::release()?),
+        Task::Vim => vim::test(&tests::release()?),
         Task::Vscode => vscode::test(&tests::release()?),
         Task::PreCommit => pre_commit::test(&tests::release()?),
         Task::Package { editor: Editor::Vscode } => {

@@ -71,17 +71,8 @@ fn neovim() -> Result<(Command, Option<PathBuf>)> {
     if version(&mut Command::new("nvim")).is_some_and(|version| version >= OLDEST) {
         return Ok((Command::new("nvim"), None));
     }
-    let folder = root().join("target/tools/neovim");
-    if !folder.join("usr/bin/nvim").exists() {
-        println!("installing Neovim into target/tools");
-        let unfinished = root().join("target/tools/neovim.unfinished");
-        if unfinished.exists() {
-            fs::remove_dir_all(&unfinished)?;
-        }
-        debian::unpack("forky", &["neovim"], &unfinished)
-            .context("installing Neovim; on other systems install 0.11 or newer and put it on the path")?;
-        fs::rename(&unfinished, &folder)?;
-    }
+    let folder = debian::tool("neovim", &["neovim"])
+        .context("installing Neovim; on other systems install 0.11 or newer and put it on the path")?;
     let mut nvim = command(&folder)?;
     match version(&mut nvim) {
         Some(version) if version >= OLDEST => Ok((command(&folder)?, Some(folder.join("usr/lib/nvim")))),
@@ -91,8 +82,7 @@ fn neovim() -> Result<(Command, Option<PathBuf>)> {
 }
 
 fn command(folder: &Path) -> Result<Command> {
-    let folder: PathBuf = folder.canonicalize()?;
-    let mut nvim = debian::command(&folder, "usr/bin/nvim")?;
+    let mut nvim = debian::command(folder, "usr/bin/nvim")?;
     // Run by the loader, Neovim cannot tell its own place.
     nvim.env("VIMRUNTIME", folder.join("usr/share/nvim/runtime"));
     Ok(nvim)

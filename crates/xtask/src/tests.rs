@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{codegen, debian::run, neovim, pre_commit, root, vscode};
+use crate::{codegen, debian::run, neovim, pre_commit, root, vim, vscode};
 
 /// Cases of each property in the long run.
 const PROPERTY_CASES: &str = "100000";
@@ -32,6 +32,7 @@ pub fn all() -> Result<()> {
     step("the shipped binary", || release().map(drop))?;
     step("pre-commit", || pre_commit::test(&release()?))?;
     step("Neovim", || neovim::test(&release()?))?;
+    step("Vim", || vim::test(&release()?))?;
     step("VS Code", || vscode::test(&release()?))
 }
 
