@@ -7,10 +7,13 @@ mod codegen;
 mod debian;
 mod editor;
 mod extension;
+mod helix;
 mod neovim;
 mod new_rule;
 mod npm;
 mod pre_commit;
+mod parser;
+mod terminal;
 mod tests;
 mod vim;
 mod vscode;
@@ -46,6 +49,8 @@ enum Task {
     Test,
     /// Run the tests in real Neovim only
     Neovim,
+    /// Run the tests in real Helix only
+    Helix,
     /// Run the tests in real Vim only
     Vim,
     /// Run the tests in real VS Code only
@@ -57,7 +62,7 @@ enum Task {
         /// The editor
         editor: Editor,
     },
-    /// Build the parser for Neovim into editors/nvim/parser
+    /// Build the parser for Neovim, Helix and Emacs into their folders
     Parser,
 }
 
@@ -74,6 +79,7 @@ fn main() -> Result<()> {
         Task::NewRule { category, name } => new_rule::write(&category, &name),
         Task::Test => tests::all(),
         Task::Neovim => neovim::test(&tests::release()?),
+        Task::Helix => helix::test(&tests::release()?),
         Task::Vim => vim::test(&tests::release()?),
         Task::Vscode => vscode::test(&tests::release()?),
         Task::PreCommit => pre_commit::test(&tests::release()?),
@@ -85,7 +91,7 @@ fn main() -> Result<()> {
             }
             Ok(())
         }
-        Task::Parser => neovim::build_parser(&root().join("editors/nvim/parser/cable.so")),
+        Task::Parser => parser::build_for_editors(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{debian, root};
+use crate::{debian, parser, root};
 
 /// The oldest Neovim whose `vim.lsp.enable` the plugin relies on.
 const OLDEST: (u32, u32) = (0, 11);
@@ -30,7 +30,7 @@ pub fn test(server: &Path) -> Result<()> {
             scratch.join("site"),
         ),
     )?;
-    build_parser(&scratch.join("site/parser/cable.so"))?;
+    parser::build(&scratch.join("site/parser/cable.so"))?;
     let folders = std::env::var_os("PATH").unwrap_or_default();
     let path = server.parent().into_iter().map(Path::to_owned).chain(std::env::split_paths(&folders));
     let (mut nvim, library) = neovim()?;
@@ -46,23 +46,6 @@ pub fn test(server: &Path) -> Result<()> {
         .env("CABLE_PROJECT", root())
         .env("CABLE_SCRATCH", &scratch);
     debian::run(&mut nvim).context("the tests in Neovim")
-}
-
-/// Compiles the grammar into the shared library that Neovim loads.
-pub fn build_parser(target: &Path) -> Result<()> {
-    fs::create_dir_all(target.parent().context("a parser lies in a folder")?)?;
-    let source = root().join("grammar/src");
-    let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".to_owned());
-    debian::run(
-        Command::new(compiler)
-            .args(["-std=c11", "-O2", "-fPIC", "-shared", "-I"])
-            .arg(&source)
-            .arg("-o")
-            .arg(target)
-            .arg(source.join("parser.c"))
-            .arg(source.join("scanner.c")),
-    )
-    .context("compiling the parser")
 }
 
 /// Neovim from the path where it is new enough, else from a folder of the project, where it is installed once; then

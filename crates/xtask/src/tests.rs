@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{codegen, debian::run, neovim, pre_commit, root, vim, vscode};
+use crate::{codegen, debian::run, helix, neovim, pre_commit, root, vim, vscode};
 
 /// Cases of each property in the long run.
 const PROPERTY_CASES: &str = "100000";
@@ -33,6 +33,7 @@ pub fn all() -> Result<()> {
     step("pre-commit", || pre_commit::test(&release()?))?;
     step("Neovim", || neovim::test(&release()?))?;
     step("Vim", || vim::test(&release()?))?;
+    step("Helix", || helix::test(&release()?))?;
     step("VS Code", || vscode::test(&release()?))
 }
 
