@@ -6,6 +6,7 @@
 mod codegen;
 mod debian;
 mod editor;
+mod emacs;
 mod extension;
 mod helix;
 mod neovim;
@@ -51,6 +52,8 @@ enum Task {
     Neovim,
     /// Run the tests in real Helix only
     Helix,
+    /// Run the tests in real Emacs only
+    Emacs,
     /// Run the tests in real Vim only
     Vim,
     /// Run the tests in real VS Code only
@@ -80,6 +83,7 @@ fn main() -> Result<()> {
         Task::Test => tests::all(),
         Task::Neovim => neovim::test(&tests::release()?),
         Task::Helix => helix::test(&tests::release()?),
+        Task::Emacs => emacs::test(&tests::release()?),
         Task::Vim => vim::test(&tests::release()?),
         Task::Vscode => vscode::test(&tests::release()?),
         Task::PreCommit => pre_commit::test(&tests::release()?),

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{codegen, debian::run, helix, neovim, pre_commit, root, vim, vscode};
+use crate::{codegen, debian::run, emacs, helix, neovim, pre_commit, root, vim, vscode};
 
 /// Cases of each property in the long run.
 const PROPERTY_CASES: &str = "100000";
@@ -34,6 +34,7 @@ pub fn all() -> Result<()> {
     step("Neovim", || neovim::test(&release()?))?;
     step("Vim", || vim::test(&release()?))?;
     step("Helix", || helix::test(&release()?))?;
+    step("Emacs", || emacs::test(&release()?))?;
     step("VS Code", || vscode::test(&release()?))
 }
 
