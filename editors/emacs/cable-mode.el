@@ -158,7 +158,7 @@
 (defun cable-best-mode ()
   "Mode for telegrams: `cable-ts-mode' with its parser, else `cable-mode'."
   (interactive)
-  (if (and (require 'cable-ts-mode nil t) (treesit-language-available-p 'cable))
+  (if (and (require 'cable-ts-mode nil t) (treesit-ready-p 'cable t))
       (cable-ts-mode)
     (cable-mode)))
 

@@ -102,7 +102,7 @@ NNNN
   (test-with-file "plain.cable" test-telegram (cable-mode) (test-all-faces)))
 
 (ert-deftest without-the-parser-files-are-opened-in-the-plain-mode ()
-  (cl-letf (((symbol-function 'treesit-language-available-p) #'ignore))
+  (cl-letf (((symbol-function 'treesit-ready-p) #'ignore))
     (test-with-file "fallback.cable" test-telegram (should (eq major-mode 'cable-mode)))))
 
 (ert-deftest the-index-has-messages-fields-and-paragraphs ()
