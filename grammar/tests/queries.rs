@@ -125,3 +125,37 @@ fn every_query_fits_the_grammar() {
     }
     assert!(count >= 2, "{count} queries");
 }
+
+/// The query files of a folder, by their names.
+fn query_files(folder: &str) -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("an entry"))
+        .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(entry.path()).expect("the query can be read"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_queries_of_editors_fit_the_grammar() {
+    for folder in ["../editors/helix/runtime/queries/cable", "../editors/zed/languages/cable"] {
+        let queries: Vec<_> = query_files(folder)
+            .into_iter()
+            .filter(|(name, _)| std::path::Path::new(name).extension().is_some_and(|extension| extension == "scm"))
+            .collect();
+        assert!(queries.len() >= 2, "{folder} has {} queries", queries.len());
+        for (name, source) in queries {
+            Query::new(&language(), &source).unwrap_or_else(|error| panic!("{folder}/{name}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn neovim_has_the_queries_of_the_grammar() {
+    assert_eq!(query_files("../editors/nvim/queries/cable"), query_files("queries"));
+}

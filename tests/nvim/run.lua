@@ -285,5 +285,15 @@ test('the server ends with the editor\'s client', function()
   end)
 end)
 
+dofile(project .. '/tests/nvim/plugin.lua')({
+  project = project,
+  scratch = scratch,
+  telegram = TELEGRAM,
+  test = test,
+  open = open,
+  attached = attached,
+  wait = wait,
+})
+
 io.stdout:write(('%d passed, %d failed\n'):format(passed, failed))
 vim.cmd(failed == 0 and passed > 0 and 'qall!' or 'cquit 1')

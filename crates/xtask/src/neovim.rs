@@ -6,18 +6,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{debian, parser, root};
+use crate::{debian, editor, parser, root};
 
 /// The oldest Neovim whose `vim.lsp.enable` the plugin relies on.
 const OLDEST: (u32, u32) = (0, 11);
 
 /// Runs the tests of the plugin in headless Neovim against the given server.
 pub fn test(server: &Path) -> Result<()> {
-    let scratch = root().join("target/nvim-test");
-    if scratch.exists() {
-        fs::remove_dir_all(&scratch)?;
-    }
-    let config = scratch.join("config/nvim");
+    let scratch = debian::scratch("nvim-test")?;
+    let config = scratch.join("home/.config/nvim");
     fs::create_dir_all(&config)?;
     // The plugin is set up as its help tells a user to do it.
     fs::write(
@@ -31,20 +28,11 @@ pub fn test(server: &Path) -> Result<()> {
         ),
     )?;
     parser::build(&scratch.join("site/parser/cable.so"))?;
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    let path = server.parent().into_iter().map(Path::to_owned).chain(std::env::split_paths(&folders));
     let (mut nvim, library) = neovim()?;
     nvim.args(["--headless", "-c"])
         .arg(format!("luafile {}", root().join("tests/nvim/run.lua").display()))
-        .env("PATH", std::env::join_paths(path)?)
-        .env("HOME", scratch.join("home"))
-        .env("XDG_CONFIG_HOME", scratch.join("config"))
-        .env("XDG_STATE_HOME", scratch.join("state"))
-        .env("XDG_DATA_HOME", scratch.join("data"))
-        .env("XDG_CACHE_HOME", scratch.join("cache"))
-        .env("CABLE_NVIM_LIBRARY", library.unwrap_or_default())
-        .env("CABLE_PROJECT", root())
-        .env("CABLE_SCRATCH", &scratch);
+        .env("CABLE_NVIM_LIBRARY", library.unwrap_or_default());
+    editor::as_new_user(&mut nvim, &scratch, server)?;
     debian::run(&mut nvim).context("the tests in Neovim")
 }
 

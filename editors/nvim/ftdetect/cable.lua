@@ -8,4 +8,8 @@ vim.filetype.add({
     msg = detect.by_content_or(nil),
     txt = detect.by_content_or('text'),
   },
+  pattern = {
+    -- Names without a dot, after all that others know of them.
+    ['.*/[^./]+'] = { detect.by_content_or(nil), { priority = -math.huge } },
+  },
 })
