@@ -90,8 +90,9 @@ NNNN
                                             (lambda (folder) (not (string-suffix-p "damaged" folder))))))
     (should (> (length sound) 20))
     (dolist (path sound)
-      (test-with-file "sound.txt" (with-temp-buffer (insert-file-contents path) (buffer-string))
-        (should (equal (cons path 'cable-ts-mode) (cons path major-mode))))))
+      (dolist (name '("sound.txt" "sound"))
+        (test-with-file name (with-temp-buffer (insert-file-contents path) (buffer-string))
+          (should (equal (list path name 'cable-ts-mode) (list path name major-mode)))))))
   (test-with-file "letter.txt" "Dear all,\n\nFM radio is on.\nPAGE 01 of the notes\n"
     (should (eq major-mode 'text-mode))))
 

@@ -83,12 +83,16 @@ function! s:Content() abort
   let l:sound = globpath(s:project . '/tests/cables', '[^d]*/*.cable', 0, 1)
   call assert_true(len(l:sound) > 20, 'the fixtures are there')
   for l:path in l:sound
-    call s:Open('sound.txt', readfile(l:path))
-    call assert_equal('cable', &filetype, l:path)
-    bwipeout!
+    for l:name in ['sound.txt', 'sound']
+      call s:Open(l:name, readfile(l:path))
+      call assert_equal('cable', &filetype, l:path . ' as ' . l:name)
+      bwipeout!
+    endfor
   endfor
   call s:Open('letter.txt', ['Dear all,', '', 'FM radio is on.', 'PAGE 01 of the notes'])
   call assert_equal('text', &filetype)
+  call s:Open('letter', ['Dear all,', '', 'FM radio is on.'])
+  call assert_equal('', &filetype)
 endfunction
 
 function! s:Options() abort

@@ -6,6 +6,8 @@
 mod codegen;
 mod debian;
 mod editor;
+#[cfg(test)]
+mod editor_files;
 mod emacs;
 mod extension;
 mod helix;

@@ -10,4 +10,4 @@ setlocal comments=:%%
 setlocal textwidth=69
 compiler cable
 
-let b:undo_ftplugin = 'setlocal commentstring< comments< textwidth< makeprg< errorformat<'
+let b:undo_ftplugin = 'setlocal commentstring< comments< textwidth< makeprg< errorformat< | unlet! b:current_compiler'
