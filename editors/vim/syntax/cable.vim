@@ -8,14 +8,16 @@ syntax spell toplevel
 syntax sync minlines=50
 
 " ---- FL1 to FL5 ----
-syntax match cableTransmission /^V*ZCZC\u\{3}\d\{3,4}/ contains=cableStart,cableNumber
+syntax match cableTransmission /^V*ZCZC\u\{3}\d\{3,4}/ contains=cableStart
 syntax match cableStart /^V*ZCZC/ contained nextgroup=cableChannel
-syntax match cableChannel /\u\{3}/ contained
+syntax match cableChannel /\u\{3}\d\{3,4}/ contained
 syntax match cableRouting /^\%(FLASH\|\(\u\)\1\)\%( R[A-Z0-9]\{3,7}\)\+\s*$/ contains=cablePrecedence,cableIndicator,@NoSpell
 syntax match cableRouting /^R[A-Z]\{3,7}\%( R[A-Z0-9]\{3,7}\)*\s*$/ contains=cableIndicator,@NoSpell
 syntax match cablePrecedence /^\u\{2,5}\ze / contained
 syntax match cableIndicator /\<R[A-Z0-9]\{3,7}\>/ contained
 syntax match cableStation /^DE R[A-Z0-9]\{3,7}\s.*$/ contains=cableKeyword,cableIndicator,cableNumber,@NoSpell
+syntax match cableStation /^DE \u\{1,3}\d\u\{1,4} NR .*$/ contains=cableKeyword,cableCallSign,cableNumber,@NoSpell
+syntax match cableCallSign /\<\u\{1,3}\d\u\{1,4}\>/ contained
 syntax match cableSecurity /^ZN[RY] \u\{5}.*$/ contains=cableSignal,cableLetters,@NoSpell
 syntax match cableSignal /\<Z\u\{2}\>/ contained
 syntax match cableLetters /\<\u\{5}\>/ contained
@@ -28,7 +30,8 @@ syntax match cableAddress /^\%(FM\|TO\|INFO\|XMT\|ZEN\) \+\u[^a-z]*$/ contains=c
 syntax match cableAddress /^R[A-Z0-9]\{3,7}\/\u[^a-z]*$/ contains=cableAddressee,cableNumber,cablePrecedenceWord,@NoSpell
 syntax match cableAddressee /\<R[A-Z0-9]\{3,7}\ze\// contained
 syntax match cablePrecedenceWord /\<\%(FLASH\|NIACT IMMEDIATE\|IMMEDIATE\|PRIORITY\|ROUTINE\)\>/ contained
-syntax match cableKeyword /^\%(FM\|TO\|INFO\|XMT\|ZEN\|DE\)\>/ contained
+syntax match cableKeyword /^\%(FM\|TO\|INFO\|XMT\|ZEN\|DE\|GR\)\>/ contained
+syntax match cableGroupCount /^GR \d\+\s*$/ contains=cableKeyword,cableNumber,@NoSpell
 syntax match cableNumber /#\?\<\d\+\>/ contained
 
 " ---- FL11 to FL16, pages ----
@@ -43,6 +46,7 @@ syntax match cableClassification /^\%(UNCLASSIFIED\|UNCLAS\|U N C L A S\|CONFIDE
 syntax match cableMrn /\u[^a-z]*\d\{3,}\s*$/ contained contains=cableSection,cableNumber,@NoSpell
 syntax match cableSection /\<SECTION \d\d OF \d\d\>/ contained
 syntax match cableCaption /^\%(SIPDIS\|SENSITIVE\|NOFORN\|NODIS\|EXDIS\|STADIS\|LIMDIS\|NOT FOR INTERNET DISTRIBUTION\|\u\+ CHANNEL\)\s*$/ contains=@NoSpell
+syntax match cablePassing /^\%(STATE\|SECSTATE\|DEPARTMENT\|DEPT\) \%(FOR\|PASS\) [^a-z]*$/ contains=@NoSpell
 syntax match cableField /^E\.\?O\.\?\ze \d\{5}:/ contains=@NoSpell nextgroup=cableOrder skipwhite
 syntax match cableOrder /\d\{5}\ze:/ contained
 syntax match cableField /^\s*TAGS:\?/ contains=@NoSpell nextgroup=cableTags skipwhite
@@ -56,7 +60,7 @@ syntax match cableLetter /\%(^\s*\|:\s*\)\@<=(\?\u[.)]/ contained
 syntax match cableNotal /(NOTAL)/ contained
 syntax match cableField /^\c\%(classified\|derived\|drafted\|approved\) by:/ contains=@NoSpell
 syntax match cableField /^\c\%(reasons\?\|declassify on\):/ contains=@NoSpell
-syntax match cableLabel /^\s*\%(MRN\|Date\/DTG\|From\|Action\|Info\|E\.O\.\|Captions\|Reference\|Pass Line\|Subject\):/ contains=@NoSpell
+syntax match cableLabel /^\s*\%(MRN\|Date\/DTG\|From\|Action\|Info\|E\.O\.\|Captions\|Reference\|Pass Line\|Subject\|\%(Drafted\|Cleared\|Approved\|Released\) By\|Signature\|Action Post\|Dissemination Rule\):/ contains=@NoSpell
 syntax match cableSet /^\%(MSGID\|SUBJ\|REF\|AMPN\|NARR\|POC\|RMKS\|GENTEXT\|EXER\|OPER\|CANX\|AKNLDG\|DECL\)\ze\// contains=@NoSpell
 
 " ---- the text ----
@@ -77,6 +81,8 @@ highlight default link cableProsign StorageClass
 highlight default link cableIndicator Identifier
 highlight default link cableAddressee Identifier
 highlight default link cableAddress String
+highlight default link cablePassing String
+highlight default link cableCallSign Identifier
 highlight default link cableKeyword Keyword
 highlight default link cableNumber Number
 highlight default link cableSignal Macro
