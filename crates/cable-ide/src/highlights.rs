@@ -52,14 +52,12 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::testing::{TELEGRAM, cursor, drawn};
+    use crate::testing::{TELEGRAM, at, cursor, drawn};
 
     /// Checks what is highlighted when the cursor stands at `$0` in a piece of the telegram.
     #[track_caller]
     fn check(piece: &str, expected: Expect) {
-        let plain = piece.replace("$0", "");
-        assert_eq!(TELEGRAM.matches(&plain).count(), 1, "{plain:?} stands once in the telegram");
-        let (document, offset) = cursor(&TELEGRAM.replace(&plain, piece));
+        let (document, offset) = cursor(&at(piece));
         let found = highlights(&document, offset);
         expected.assert_eq(&drawn(&document, found.iter().map(|found| (found.range, format!("{:?}", found.kind)))));
     }

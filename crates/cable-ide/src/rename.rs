@@ -309,7 +309,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::testing::{TELEGRAM, cursor, drawn};
+    use crate::testing::{at, cursor, drawn};
 
     #[track_caller]
     fn check(text: &str, new_name: &str, expected: Expect) {
@@ -323,12 +323,6 @@ mod tests {
             Err(problem) => format!("{problem}\n"),
         };
         expected.assert_eq(&said);
-    }
-
-    fn at(piece: &str) -> String {
-        let plain = piece.replace("$0", "");
-        assert_eq!(TELEGRAM.matches(&plain).count(), 1, "{plain:?} stands once in the telegram");
-        TELEGRAM.replace(&plain, piece)
     }
 
     #[test]

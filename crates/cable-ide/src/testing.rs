@@ -17,6 +17,14 @@ pub(crate) fn cursor(text: &str) -> (Document, TextSize) {
     (document(&format!("{before}{behind}")), TextSize::of(before))
 }
 
+/// [`TELEGRAM`] with the cursor `$0` that a piece of it has.
+#[track_caller]
+pub(crate) fn at(piece: &str) -> String {
+    let plain = piece.replace("$0", "");
+    assert_eq!(TELEGRAM.matches(&plain).count(), 1, "{plain:?} stands once in the telegram");
+    TELEGRAM.replace(&plain, piece)
+}
+
 /// A text without its cursor `$0`, or without the two at the ends of a selection, and what they mark.
 #[track_caller]
 pub(crate) fn selection(text: &str) -> (Document, TextRange) {

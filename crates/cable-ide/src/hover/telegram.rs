@@ -69,13 +69,11 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::testing::{Shelf, TELEGRAM, cursor};
+    use crate::testing::{Shelf, at, cursor};
 
     #[track_caller]
     fn check(piece: &str, expected: Expect) {
-        let plain = piece.replace("$0", "");
-        assert_eq!(TELEGRAM.matches(&plain).count(), 1, "{plain:?} stands once in the telegram");
-        let (document, offset) = cursor(&TELEGRAM.replace(&plain, piece));
+        let (document, offset) = cursor(&at(piece));
         let tashkent =
             "R 101042Z SEP 07\n\nUNCLAS TASHKENT 001790\n\nSUBJECT: WATER_SHARES\n\n1. (U) First words.\nNNNN\n";
         let found = hover_among(&document, offset, &Shelf::of(&[("tashkent.cable", tashkent)]));

@@ -79,16 +79,14 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::testing::{Shelf, TELEGRAM, cursor, drawn};
+    use crate::testing::{Shelf, TELEGRAM, at, cursor, drawn};
 
     const OTHER: &str = "R 301042Z SEP 07\n\nUNCLAS ASTANA 000015\n\nSUBJECT: GRID\n\nREF: (A) BISHKEK 1184 (B) 07 TASHKENT 1790\n\n1. (U) See refs.\nNNNN\n";
 
     /// Checks the places that speak of what is at the cursor in a piece of the telegram.
     #[track_caller]
     fn check(piece: &str, expected: Expect) {
-        let plain = piece.replace("$0", "");
-        assert_eq!(TELEGRAM.matches(&plain).count(), 1, "{plain:?} stands once in the telegram");
-        let (document, offset) = cursor(&TELEGRAM.replace(&plain, piece));
+        let (document, offset) = cursor(&at(piece));
         let shelf = Shelf::of(&[("astana.cable", OTHER), ("bishkek.cable", TELEGRAM)]);
         let (mut here, mut there) = (Vec::new(), String::new());
         for mention in references(&document, offset, &shelf) {
