@@ -40,6 +40,11 @@ pub(crate) fn between(old: &str, new: &str, start: TextSize, edits: &mut Vec<Edi
         if word == 0 || word_new == 0 {
             break;
         }
+        if old[at..at + word] == new[at_new..at_new + word_new] {
+            at += word;
+            at_new += word_new;
+            continue;
+        }
         // Words may be parted in one of the texts: as many characters of each.
         let count = old[at..at + word].chars().count().min(new[at_new..at_new + word_new].chars().count());
         let len = |text: &str| text.chars().take(count).map(char::len_utf8).sum::<usize>();

@@ -18,15 +18,17 @@ use std::ops::Range;
 
 use cable_message::{Message, Profile, read};
 use cable_reference::Reference;
-use cable_syntax::{Kind, SyntaxTree};
-use cable_text::{Text, TextRange, TextSize};
+use cable_syntax::Kind;
+use cable_text::{TextRange, TextSize};
 
-use crate::edit::{Edit, apply, between};
+use crate::edit::{Edit, between};
 use crate::lines::{PhysicalLine, lines};
-use crate::settings::{FormatSettings, Wrap};
+use crate::settings::FormatSettings;
 
 pub(crate) use fields::{Separators, separators};
 pub(crate) use regions::{Switch, turned};
+use verify::Sound;
+use wrapping::Breaks;
 
 /// What a message is laid out by.
 pub(crate) struct Source<'a> {
@@ -107,33 +109,33 @@ impl<'a> Source<'a> {
     }
 }
 
-/// How often a message is laid out until nothing changes any more, where line breaks may change: they are what other
-/// choices start from.
+/// How often a message is laid out until nothing changes any more, where line breaks change: they are what other choices
+/// start from.
 const PASSES: usize = 4;
 
 /// The edits that lay a message out, in order, in bytes from its start.
 pub(crate) fn edits(source: &Source<'_>) -> Vec<Edit> {
-    let first = pass(source);
-    if source.settings.wrap == Wrap::Preserve || first.is_empty() {
-        return first;
-    }
-    let mut text = apply(source.text, &first);
+    let (first, breaks) = pass(source);
+    let Some(mut reached) = first.reached.filter(|_| breaks == Breaks::Change) else { return first.edits };
+    let mut is_settled = true;
     for _ in 1..PASSES {
-        let rope = Text::from(text.as_str());
-        let tree = SyntaxTree::parse(&rope, rope.range());
-        let message = read(&text, &tree, source.reference, Some(source.message.profile));
-        let next = pass(&Source { text: &text, message: &message, lines: lines(&text, &message).collect(), ..*source });
-        if next.is_empty() {
-            break;
-        }
-        text = apply(&text, &next);
+        let message = read(&reached.text, &reached.tree, source.reference, Some(source.message.profile));
+        let lines = lines(&reached.text, &message).collect();
+        let (next, _) = pass(&Source { text: &reached.text, message: &message, lines, ..*source });
+        let Some(farther) = next.reached else { break };
+        reached = farther;
+        is_settled = false;
+    }
+    if is_settled {
+        return first.edits;
     }
     let mut edits = Vec::new();
-    between(source.text, &text, TextSize::new(0), &mut edits);
+    between(source.text, &reached.text, TextSize::new(0), &mut edits);
     edits
 }
 
-fn pass(source: &Source<'_>) -> Vec<Edit> {
+/// One round of laying a message out, and what became of its line breaks.
+fn pass(source: &Source<'_>) -> (Sound, Breaks) {
     let original = blocks(source);
     let mut planned = original.clone();
     heading::lay_out(source, &mut planned);
@@ -145,8 +147,8 @@ fn pass(source: &Source<'_>) -> Vec<Edit> {
             block.clone_from(before);
         }
     }
-    wrapping::lay_out(source, &mut planned);
-    verify::sound_edits(source, wrapping::joined(planned), &original)
+    let breaks = wrapping::lay_out(source, &mut planned);
+    (verify::sound_edits(source, wrapping::joined(planned), &original), breaks)
 }
 
 /// The lines that are not blank, with what holds for every one: blanks for tabs, and none at the end.

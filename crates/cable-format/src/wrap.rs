@@ -1,5 +1,6 @@
 //! Breaking lines that are too long. Knows columns and words, not telegrams, but for the words that must not begin a line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use cable_message::LONGEST_BROKEN;
@@ -15,22 +16,23 @@ pub(crate) fn prose(block: &[String], width: usize) -> Vec<String> {
     if block.iter().all(|line| length(line) <= width) {
         return block.to_vec();
     }
+    let lines: Vec<&str> = block.iter().map(String::as_str).collect();
     let mut wrapped = Vec::new();
-    for paragraph in paragraphs(block).into_iter().map(|range| &block[range]) {
+    for range in paragraphs(&lines) {
+        let paragraph = &lines[range.clone()];
         let is_long = paragraph.iter().any(|line| length(line) > width);
         match paragraph {
             [first, ..] if is_long && !is_table(first) => {
-                let lines: Vec<&str> = paragraph.iter().map(String::as_str).collect();
-                wrapped.extend(wrap(&lines, indentation(first) + bullet(first.trim_start()), width));
+                wrapped.extend(wrap(paragraph, indentation(first) + bullet(first.trim_start()), width));
             }
-            lines => wrapped.extend_from_slice(lines),
+            _ => wrapped.extend_from_slice(&block[range]),
         }
     }
     wrapped
 }
 
 /// Parts the lines of a block where one does not go on with the one before: the range of each part, in order.
-pub(crate) fn paragraphs(block: &[String]) -> Vec<Range<usize>> {
+pub(crate) fn paragraphs(block: &[&str]) -> Vec<Range<usize>> {
     let broken = block.iter().map(|line| length(line)).filter(|length| *length <= LONGEST_BROKEN);
     let full = broken.max().unwrap_or_default();
     ranges(block, |line, next| {
@@ -41,7 +43,7 @@ pub(crate) fn paragraphs(block: &[String]) -> Vec<Range<usize>> {
 
 /// Parts the lines of a block as [`paragraphs`] does, but by the widths that are usual instead of that of the block: so
 /// lines that were joined, and are wider, do not go on.
-pub(crate) fn filled_paragraphs(block: &[String]) -> Vec<Range<usize>> {
+pub(crate) fn filled_paragraphs(block: &[&str]) -> Vec<Range<usize>> {
     ranges(block, |line, next| {
         length(line) <= WIDEST_BROKEN && length_with(line, next) > NARROWEST_BROKEN && may_go_on(line, next)
     })
@@ -63,9 +65,9 @@ fn may_go_on(line: &str, next: &str) -> bool {
 }
 
 /// The ranges of the lines of which each goes on in the next.
-fn ranges(block: &[String], goes_on: impl Fn(&str, &str) -> bool) -> Vec<Range<usize>> {
+fn ranges(block: &[&str], goes_on: impl Fn(&str, &str) -> bool) -> Vec<Range<usize>> {
     let mut start = 0;
-    let range = |paragraph: &[String]| {
+    let range = |paragraph: &[&str]| {
         start += paragraph.len();
         start - paragraph.len()..start
     };
@@ -89,14 +91,19 @@ pub(crate) fn wrap(lines: &[&str], column: usize, width: usize) -> Vec<String> {
     let margin = " ".repeat(column);
     let first_margin = " ".repeat(lines.first().map_or(0, |line| indentation(line)));
     let mut current = String::new();
+    let mut current_length = 0;
     for (gap, word) in groups(lines) {
+        let word_length = length(&word);
         if current.is_empty() {
-            current = format!("{}{word}", if wrapped.is_empty() { &first_margin } else { &margin });
-        } else if length(&current) + gap + length(&word) <= width {
+            current = format!("{first_margin}{word}");
+            current_length = first_margin.len() + word_length;
+        } else if current_length + gap + word_length <= width {
             current.extend(std::iter::repeat_n(' ', gap));
             current.push_str(&word);
+            current_length += gap + word_length;
         } else {
             wrapped.push(std::mem::replace(&mut current, format!("{margin}{word}")));
+            current_length = column + word_length;
         }
     }
     if !current.is_empty() {
@@ -107,8 +114,8 @@ pub(crate) fn wrap(lines: &[&str], column: usize, width: usize) -> Vec<String> {
 
 /// The words with the number of blanks before each. A word that would be something else at the start of a line is one
 /// with the word before it.
-fn groups(lines: &[&str]) -> Vec<(usize, String)> {
-    let mut groups: Vec<(usize, String)> = Vec::new();
+fn groups<'a>(lines: &[&'a str]) -> Vec<(usize, Cow<'a, str>)> {
+    let mut groups: Vec<(usize, Cow<'a, str>)> = Vec::new();
     for line in lines {
         let mut gap = 0;
         let mut is_first = true;
@@ -120,12 +127,13 @@ fn groups(lines: &[&str]) -> Vec<(usize, String)> {
             let is_first = std::mem::take(&mut is_first);
             let gap = std::mem::take(&mut gap).max(usize::from(!groups.is_empty()));
             match groups.last_mut() {
-                Some((_, last)) if is_first && is_divided(last, part) => last.push_str(part),
+                Some((_, last)) if is_first && is_divided(last, part) => last.to_mut().push_str(part),
                 Some((_, last)) if !may_begin(part) => {
+                    let last = last.to_mut();
                     last.extend(std::iter::repeat_n(' ', gap));
                     last.push_str(part);
                 }
-                _ => groups.push((gap, part.to_owned())),
+                _ => groups.push((gap, Cow::Borrowed(part))),
             }
         }
     }

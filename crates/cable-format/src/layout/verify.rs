@@ -1,8 +1,8 @@
 //! The check that a message is read as before: the kind of each line stays.
 
 use cable_message::lines;
-use cable_syntax::{Kind, SyntaxTree, cut};
-use cable_text::{Text, TextSize};
+use cable_syntax::{Kind, SyntaxTree};
+use cable_text::Text;
 
 use super::{Block, Source, edits_of};
 use crate::edit::{Edit, apply};
@@ -10,37 +10,58 @@ use crate::edit::{Edit, apply};
 /// How often blocks are put back one by one, before all are.
 const ATTEMPTS: usize = 8;
 
-/// The edits that lead to the planned blocks, those put back that would change what a line is. Where that does not
-/// help, the edits of `original`, which take blanks away at line ends; and none where even they change what a line is.
-pub(super) fn sound_edits(source: &Source<'_>, mut planned: Vec<Block>, original: &[Block]) -> Vec<Edit> {
-    for _ in 0..ATTEMPTS {
-        let edits = edits_of(source, &planned);
-        let Some(line) = misread(source, &edits, &planned) else { return edits };
-        if !put_back(&mut planned, original, line) {
-            break;
-        }
-    }
-    let edits = edits_of(source, original);
-    if misread(source, &edits, original).is_none() { edits } else { Vec::new() }
+/// Edits that keep what each line is.
+pub(super) struct Sound {
+    pub(super) edits: Vec<Edit>,
+    /// What they lead to; nothing where there are none.
+    pub(super) reached: Option<Reached>,
 }
 
-/// The first line of the new text, counted without blank ones, that would be read as another kind.
-fn misread(source: &Source<'_>, edits: &[Edit], planned: &[Block]) -> Option<usize> {
+/// The text behind some edits and its tree.
+pub(super) struct Reached {
+    pub(super) text: String,
+    pub(super) tree: SyntaxTree,
+}
+
+/// The edits that lead to the planned blocks, those put back that would change what a line is. Where that does not
+/// help, the edits of `original`, which take blanks away at line ends; and none where even they change what a line is.
+pub(super) fn sound_edits(source: &Source<'_>, mut planned: Vec<Block>, original: &[Block]) -> Sound {
+    for _ in 0..ATTEMPTS {
+        match tried(source, &planned) {
+            Ok(sound) => return sound,
+            Err(line) if put_back(&mut planned, original, line) => {}
+            Err(_) => break,
+        }
+    }
+    tried(source, original).unwrap_or(Sound { edits: Vec::new(), reached: None })
+}
+
+/// The edits that lead to some blocks; else the first line of the new text, counted without blank ones, that would be
+/// read as another kind.
+fn tried(source: &Source<'_>, blocks: &[Block]) -> Result<Sound, usize> {
+    let edits = edits_of(source, blocks);
     if edits.is_empty() {
-        return None;
+        return Ok(Sound { edits, reached: None });
     }
-    let text = apply(source.text, edits);
-    let length = TextSize::of(text.as_str());
-    if cut(&text).first() != Some(&length) {
-        // It would be two messages: where the first ends, a line is misread.
-        let end = cut(&text).first().map_or(0, |&end| usize::from(end));
-        return Some(text[..end].lines().filter(|line| !line.trim().is_empty()).count());
-    }
+    let text = apply(source.text, &edits);
     let rope = Text::from(text.as_str());
     let tree = SyntaxTree::parse(&rope, rope.range());
-    let mut read = lines(&text, &tree).into_iter().map(|line| line.kind).filter(|kind| *kind != Kind::BlankLine);
+    if let Some(second) = tree.root().children().filter(|node| node.kind() == Some(Kind::Message)).nth(1) {
+        // Where the first of two messages ends, a line is misread.
+        let first = &text[..usize::from(second.range().start())];
+        return Err(first.lines().filter(|line| !line.trim().is_empty()).count());
+    }
+    match misread(&text, &tree, blocks) {
+        Some(line) => Err(line),
+        None => Ok(Sound { edits, reached: Some(Reached { text, tree }) }),
+    }
+}
+
+/// The first line of a text, counted without blank ones, that is read as another kind than its block.
+fn misread(text: &str, tree: &SyntaxTree, blocks: &[Block]) -> Option<usize> {
+    let mut read = lines(text, tree).into_iter().map(|line| line.kind).filter(|kind| *kind != Kind::BlankLine);
     let mut index = 0;
-    for block in planned {
+    for block in blocks {
         for at in 0..block.new.len() {
             let kind = read.next();
             let goes_on = at > 0 && matches!(kind, Some(Kind::TextLine | Kind::SetContinuation));

@@ -4,31 +4,38 @@ use cable_message::Profile;
 use cable_syntax::Kind;
 
 use super::{Block, Source};
-use crate::settings::Wrap;
+use crate::settings::{FormatSettings, Wrap};
 use crate::transmit::break_field;
 use crate::wrap::{WIDEST_BROKEN, filled_paragraphs, indentation, is_plain, length, letter, paragraphs, wrap};
 
-pub(super) fn lay_out(source: &Source<'_>, blocks: &mut Vec<Block>) {
+/// What becomes of the line breaks of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Breaks {
+    Stay,
+    Change,
+}
+
+pub(super) fn lay_out(source: &Source<'_>, blocks: &mut Vec<Block>) -> Breaks {
     // The columns of printed forms mean something.
     if source.settings.wrap == Wrap::Preserve || source.message.profile == Profile::Smart {
-        return;
+        return Breaks::Stay;
     }
     if source.settings.wrap == Wrap::Always {
         break_fields(source, blocks);
     }
-    let mut laid_out = Vec::with_capacity(blocks.len());
     let joined = joined(std::mem::take(blocks));
+    let mut filled = Vec::new();
     let mut rest = joined.as_slice();
     while let [first, ..] = rest {
         let (run, behind) = rest.split_at(run_length(source, rest));
         if is_prose(source, first) {
-            prose(source, run, &mut laid_out)
-        } else {
-            laid_out.extend_from_slice(run)
+            fill(source, run, &mut filled);
         }
         rest = behind;
     }
-    *blocks = laid_out;
+    *blocks = replaced(joined, filled);
+    let is_of_several = |block: &Block| block.lines.len() > 1 || block.new.len() > 1;
+    if blocks.iter().any(is_of_several) { Breaks::Change } else { Breaks::Stay }
 }
 
 /// Breaks the fields of FL12 and the routing lines that are too long.
@@ -97,35 +104,55 @@ fn run_length(source: &Source<'_>, blocks: &[Block]) -> usize {
     if is_heading { (run - 1).max(1) } else { run }
 }
 
-/// Breaks or joins the lines of a run.
-fn prose(source: &Source<'_>, run: &[Block], laid_out: &mut Vec<Block>) {
-    let lines: Vec<String> = run.iter().map(|block| block.line().to_owned()).collect();
-    let width = source.settings.width;
-    if source.settings.wrap == Wrap::Always && lines.iter().all(|line| length(line) <= width) {
-        laid_out.extend_from_slice(run);
-        return;
-    }
-    let joins = source.settings.wrap == Wrap::Never;
-    for paragraph in if joins { filled_paragraphs(&lines) } else { paragraphs(&lines) } {
-        let (lines, blocks) = (&lines[paragraph.clone()], &run[paragraph]);
-        let is_long = lines.iter().any(|line| length(line) > width);
-        let texts: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let new = match source.settings.wrap {
-            Wrap::Always if is_long && is_plain(&lines[0]) => Some(wrap(&texts, 0, width)),
-            Wrap::Never if lines.len() > 1 && lines.iter().all(|line| is_plain(line)) => {
-                // Lines that make no more than one were broken on purpose.
-                Some(wrap(&texts, 0, usize::MAX)).filter(|lines| length(&lines[0]) > WIDEST_BROKEN)
-            }
-            _ => None,
+/// Breaks or joins the lines of a run: each paragraph that changes as one block.
+fn fill(source: &Source<'_>, run: &[Block], filled: &mut Vec<Block>) {
+    let lines: Vec<&str> = run.iter().map(Block::line).collect();
+    let FormatSettings { wrap: breaks, width, .. } = *source.settings;
+    let paragraphs = match breaks {
+        Wrap::Preserve => return,
+        Wrap::Always if lines.iter().all(|line| length(line) <= width) => return,
+        Wrap::Always => paragraphs(&lines),
+        Wrap::Never => filled_paragraphs(&lines),
+    };
+    for paragraph in paragraphs {
+        let new = match breaks {
+            Wrap::Never => joined_lines(&lines[paragraph.clone()]),
+            Wrap::Always | Wrap::Preserve => broken_lines(&lines[paragraph.clone()], width),
         };
-        match (new, blocks) {
-            (Some(new), [first, .., last]) => {
-                laid_out.push(Block { lines: first.first()..last.lines.end, new, ..first.clone() });
-            }
-            (Some(new), [only]) => laid_out.push(Block { new, ..only.clone() }),
-            _ => laid_out.extend_from_slice(blocks),
+        if let (Some(new), [first, ..]) = (new, &run[paragraph.clone()]) {
+            let end = run[paragraph.end - 1].lines.end;
+            filled.push(Block { lines: first.first()..end, new, ..first.clone() });
         }
     }
+}
+
+/// A paragraph that has lines that are too long, broken again; `None` where its line breaks stay.
+fn broken_lines(lines: &[&str], width: usize) -> Option<Vec<String>> {
+    let is_broken = lines.iter().any(|line| length(line) > width) && is_plain(lines[0]);
+    is_broken.then(|| wrap(lines, 0, width))
+}
+
+/// A paragraph in one line; `None` where its line breaks stay.
+fn joined_lines(lines: &[&str]) -> Option<Vec<String>> {
+    let is_joined = lines.len() > 1 && lines.iter().all(|line| is_plain(line));
+    // Lines that make no more than one were broken on purpose.
+    is_joined.then(|| wrap(lines, 0, usize::MAX)).filter(|lines| length(&lines[0]) > WIDEST_BROKEN)
+}
+
+/// The blocks, with others in the place of those whose lines they hold. Both are in order.
+fn replaced(blocks: Vec<Block>, others: Vec<Block>) -> Vec<Block> {
+    let mut replaced = Vec::with_capacity(blocks.len());
+    let mut others = others.into_iter().peekable();
+    let mut held = 0;
+    for block in blocks {
+        if let Some(other) = others.next_if(|other| other.first() == block.first()) {
+            held = other.lines.end;
+            replaced.push(other);
+        } else if block.first() >= held {
+            replaced.push(block);
+        }
+    }
+    replaced
 }
 
 /// The blocks, each that goes on in the line of the one before as a part of it.
