@@ -56,6 +56,19 @@ mod tests {
     const SCRAPED: &str = include_str!("../../../tests/cables/damaged/scrape_links.cable");
 
     #[test]
+    fn lines_out_of_order_find_their_places_one_behind_the_other() {
+        let sound = include_str!("../../../tests/cables/state/wind_park.cable");
+        let reversed = include_str!("../../../tests/cables/damaged/line_order.cable");
+        let settings = Settings { select: vec!["TRN017".to_owned()], ..Settings::default() };
+        let document = Document::new(Text::from(reversed), Arc::new(settings));
+        let fixed = apply_fixes(&document, Applicability::Safe).document;
+        let without_blank =
+            |text: String| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        // The blank lines between them are the formatter's.
+        assert_eq!(without_blank(fixed.text().to_string()), without_blank(sound.to_owned()));
+    }
+
+    #[test]
     fn fixes_in_every_message_are_applied_until_none_is_left() {
         let settings = Settings { select: vec!["ARC001".to_owned()], ..Settings::default() };
         let document = Document::new(Text::from(SCRAPED.repeat(3).as_str()), Arc::new(settings));
