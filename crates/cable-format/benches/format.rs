@@ -32,11 +32,12 @@ fn main() {
     println!("{name}: {:.1} MB, {} messages", text.len() as f64 / 1e6, cut(&text).len());
     println!("{:>8} {:>22} {:>13} {:>16} {:>7}", "threads", "text", "parsing MB/s", "formatting MB/s", "ratio");
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let wrapped = FormatSettings { wrap: Wrap::Always, ..FormatSettings::default() };
+    let wrapped = |wrap| FormatSettings { wrap, ..FormatSettings::default() };
     for threads in if cores > 1 { vec![1, cores] } else { vec![1] } {
         row(threads, "as it is", &text, &reference, &FormatSettings::default());
         row(threads, "canonical", &canonical, &reference, &FormatSettings::default());
-        row(threads, "as it is, wrap always", &text, &reference, &wrapped);
+        row(threads, "as it is, wrap always", &text, &reference, &wrapped(Wrap::Always));
+        row(threads, "as it is, wrap never", &text, &reference, &wrapped(Wrap::Never));
     }
 }
 
