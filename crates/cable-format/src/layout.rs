@@ -35,6 +35,8 @@ pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
     pub(crate) message: &'a Message,
     pub(crate) lines: Vec<PhysicalLine<'a>>,
+    /// For each of the lines whether it is left alone.
+    fixed: Vec<bool>,
     pub(crate) reference: &'a Reference,
     pub(crate) settings: &'a FormatSettings,
     /// What parts the TAGS of the file.
@@ -82,7 +84,9 @@ impl<'a> Source<'a> {
         separator: &'static str,
         place: Place,
     ) -> Source<'a> {
-        Source { text, message, lines: lines(text, message).collect(), reference, settings, separator, place }
+        let lines: Vec<PhysicalLine<'a>> = lines(text, message).collect();
+        let fixed = regions::fixed(&lines, place.switch);
+        Source { text, message, lines, fixed, reference, settings, separator, place }
     }
 
     fn slice(&self, range: TextRange) -> &'a str {
@@ -120,8 +124,8 @@ pub(crate) fn edits(source: &Source<'_>) -> Vec<Edit> {
     let mut is_settled = true;
     for _ in 1..PASSES {
         let message = read(&reached.text, &reached.tree, source.reference, Some(source.message.profile));
-        let lines = lines(&reached.text, &message).collect();
-        let (next, _) = pass(&Source { text: &reached.text, message: &message, lines, ..*source });
+        let Source { reference, settings, separator, place, .. } = *source;
+        let (next, _) = pass(&Source::new(&reached.text, &message, reference, settings, separator, place));
         let Some(farther) = next.reached else { break };
         reached = farther;
         is_settled = false;
@@ -153,7 +157,6 @@ fn pass(source: &Source<'_>) -> (Sound, Breaks) {
 
 /// The lines that are not blank, with what holds for every one: blanks for tabs, and none at the end.
 fn blocks(source: &Source<'_>) -> Vec<Block> {
-    let fixed = regions::fixed(source);
     let mut blocks: Vec<Block> = Vec::new();
     let mut blank_start = 0;
     for (index, line) in source.lines.iter().enumerate() {
@@ -166,7 +169,7 @@ fn blocks(source: &Source<'_>) -> Vec<Block> {
             lines: index..index + 1,
             kind: line.kind,
             wanted_blanks: blanks.len(),
-            is_fixed: fixed[index] || fixed[blanks.clone()].contains(&true),
+            is_fixed: source.fixed[index] || source.fixed[blanks.clone()].contains(&true),
             goes_on: false,
             blanks,
             new: vec![plain(line)],
@@ -258,9 +261,8 @@ fn blank_edits(source: &Source<'_>, blanks: Range<usize>, wanted: usize, next: u
 /// The end of the message: the last line of a file has an end, and no blank lines stand behind it.
 fn tail_edits(source: &Source<'_>, blocks: &[Block], edits: &mut Vec<Edit>) {
     let Some(last) = blocks.last() else { return };
-    let fixed = regions::fixed(source);
     let tail = last.lines.end..source.lines.len();
-    if fixed[last.first()..].contains(&true) {
+    if source.fixed[last.first()..].contains(&true) {
         return;
     }
     if !source.place.is_last {

@@ -21,10 +21,15 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
             {
                 single_blanks(line).to_ascii_uppercase()
             }
-            Kind::RoutingLine | Kind::StationLine | Kind::SecurityLine | Kind::DtgLine => single_blanks(line),
-            Kind::FromLine | Kind::ToLine | Kind::InfoLine | Kind::ExemptLine | Kind::AddressLine => {
-                single_blanks(line)
-            }
+            Kind::RoutingLine
+            | Kind::StationLine
+            | Kind::SecurityLine
+            | Kind::DtgLine
+            | Kind::FromLine
+            | Kind::ToLine
+            | Kind::InfoLine
+            | Kind::ExemptLine
+            | Kind::AddressLine => single_blanks(line),
             Kind::BreakLine | Kind::EndLine | Kind::ValidationLine => line.trim_start_matches(' ').to_ascii_uppercase(),
             Kind::CaptionLine if source.is_state() => {
                 block.new = captions(source, line);

@@ -3,7 +3,7 @@
 use cable_message::directive;
 use cable_syntax::Kind;
 
-use super::Source;
+use crate::lines::PhysicalLine;
 
 /// Whether the formatter works or was switched off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,11 +13,9 @@ pub(crate) enum Switch {
     Off,
 }
 
-/// For each physical line whether it is left alone.
-pub(super) fn fixed(source: &Source<'_>) -> Vec<bool> {
-    let mut switch = source.place.switch;
-    source
-        .lines
+/// For each line of a message whether it is left alone; `switch` is what stands in front of the message.
+pub(super) fn fixed(lines: &[PhysicalLine<'_>], mut switch: Switch) -> Vec<bool> {
+    lines
         .iter()
         .map(|line| {
             let before = switch;
