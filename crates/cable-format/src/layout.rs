@@ -140,19 +140,16 @@ pub(crate) fn edits(source: &Source<'_>) -> Vec<Edit> {
 
 /// One round of laying a message out, and what became of its line breaks.
 fn pass(source: &Source<'_>) -> (Sound, Breaks) {
-    let original = blocks(source);
-    let mut planned = original.clone();
+    let mut planned = blocks(source);
     heading::lay_out(source, &mut planned);
     fields::lay_out(source, &mut planned);
     paragraphs::lay_out(source, &mut planned);
     blanks::lay_out(source, &mut planned);
-    for (block, before) in planned.iter_mut().zip(&original) {
-        if block.is_fixed {
-            block.clone_from(before);
-        }
+    for block in planned.iter_mut().filter(|block| block.is_fixed) {
+        *block = Block::of(source, block.first(), block.blanks.clone());
     }
     let breaks = wrapping::lay_out(source, &mut planned);
-    (verify::sound_edits(source, wrapping::joined(planned), &original), breaks)
+    (verify::sound_edits(source, wrapping::joined(planned)), breaks)
 }
 
 /// The lines that are not blank, with what holds for every one: blanks for tabs, and none at the end.
@@ -163,42 +160,44 @@ fn blocks(source: &Source<'_>) -> Vec<Block> {
         if line.is_blank() && line.kind == Kind::BlankLine {
             continue;
         }
-        let blanks = blank_start..index;
+        blocks.push(Block::of(source, index, blank_start..index));
         blank_start = index + 1;
-        blocks.push(Block {
-            lines: index..index + 1,
-            kind: line.kind,
-            wanted_blanks: blanks.len(),
-            is_fixed: source.fixed[index] || source.fixed[blanks.clone()].contains(&true),
-            goes_on: false,
-            blanks,
-            new: vec![plain(line)],
-        });
     }
     blocks
 }
 
-/// A line with blanks for its tabs, up to the next column that eight divides, and without blanks at its end. Comments
-/// stay as they are; the stamps of archives keep the blanks around them.
-fn plain(line: &PhysicalLine<'_>) -> String {
+/// A line with blanks for its tabs and without blanks at its end. Comments stay as they are; the stamps of archives keep the
+/// blanks around them.
+fn plain(source: &Source<'_>, line: &PhysicalLine<'_>) -> String {
     if line.kind == Kind::Comment {
         return line.content.to_owned();
     }
-    let mut text = line.content.to_owned();
-    if text.contains('\t') {
-        let mut column = 0;
-        text = line.content.chars().fold(String::new(), |mut text, character| {
-            let width = if character == '\t' { TAB_STOP - column % TAB_STOP } else { 1 };
-            match character {
-                '\t' => text.extend(std::iter::repeat_n(' ', width)),
-                other => text.push(other),
-            }
-            column += width;
-            text
-        });
-    }
+    let mut text = if line.content.contains('\t') { untabbed(source, line) } else { line.content.to_owned() };
     if line.kind != Kind::ArchiveLine {
         text.truncate(text.trim_end_matches(' ').len());
+    }
+    text
+}
+
+/// A line with blanks for its tabs, up to the next column that eight divides. Page headers, labels and the signature are
+/// known by words with single blanks between them, so in those each tab is one blank.
+fn untabbed(source: &Source<'_>, line: &PhysicalLine<'_>) -> String {
+    let signature = source.message.signature.as_ref().filter(|name| line.range().contains_range(name.range));
+    let words_end = match line.kind {
+        Kind::PageLine => line.content.len(),
+        Kind::LabelledLine => line.content.find(':').unwrap_or_default(),
+        _ if signature.is_some() => line.content.len(),
+        _ => 0,
+    };
+    let mut column = 0;
+    let mut text = String::with_capacity(line.content.len());
+    for (at, character) in line.content.char_indices() {
+        let width = if character == '\t' && at >= words_end { TAB_STOP - column % TAB_STOP } else { 1 };
+        match character {
+            '\t' => text.extend(std::iter::repeat_n(' ', width)),
+            other => text.push(other),
+        }
+        column += width;
     }
     text
 }
@@ -207,6 +206,19 @@ fn plain(line: &PhysicalLine<'_>) -> String {
 const TAB_STOP: usize = 8;
 
 impl Block {
+    /// A line with the blank lines before it, none of which changes but as [`plain`] says.
+    fn of(source: &Source<'_>, line: usize, blanks: Range<usize>) -> Block {
+        Block {
+            lines: line..line + 1,
+            kind: source.lines[line].kind,
+            wanted_blanks: blanks.len(),
+            is_fixed: source.fixed[blanks.start..=line].contains(&true),
+            goes_on: false,
+            blanks,
+            new: vec![plain(source, &source.lines[line])],
+        }
+    }
+
     /// The only line that the block has, while it has one.
     fn line(&self) -> &str {
         self.new.first().map_or("", String::as_str)

@@ -424,3 +424,39 @@ fn texts_without_a_telegram() {
     }
     check("Dear reader,", expect![["Dear reader,\n"]]);
 }
+
+#[test]
+fn a_tab_between_words_that_tell_what_a_line_is_is_one_blank() {
+    check(
+        &format!("{HEADING}SUBJECT: A\n\n1. RICE\tWHEAT\n\nVAN\tAALST\n"),
+        expect![[r#"
+            R 191207Z NOV 08
+            FM AMEMBASSY ASTANA
+            TO RUEHC/SECSTATE WASHDC 3861
+
+            UNCLAS ASTANA 002241
+
+            SUBJECT: A
+
+            1. RICE WHEAT
+
+            VAN AALST
+        "#]],
+    );
+    // Where the next message begins is not for the message before to keep.
+    check(
+        "UNCLAS QUITO 4409\nTO SECSTATE WASHDC 3390\nPAGE\t01\t\t\t\t\t\t\t\tQUITO\t04410\t\t121530Z\n",
+        expect![[r#"
+            UNCLAS QUITO 4409
+            TO SECSTATE WASHDC 3390
+            PAGE 01        QUITO 04410  121530Z
+        "#]],
+    );
+    check(
+        "Approved By:\tExec:Hale, Nora B\nReleased\tBy:\tCAIRO:Moss, Ivo\n",
+        expect![[r#"
+            Approved By:    Exec:Hale, Nora B
+            Released By:    CAIRO:Moss, Ivo
+        "#]],
+    );
+}

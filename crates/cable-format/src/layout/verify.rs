@@ -4,7 +4,7 @@ use cable_message::lines;
 use cable_syntax::{Kind, SyntaxTree};
 use cable_text::Text;
 
-use super::{Block, Source, edits_of};
+use super::{Block, Source, blocks, edits_of};
 use crate::edit::{Edit, apply};
 
 /// How often blocks are put back one by one, before all are.
@@ -24,16 +24,23 @@ pub(super) struct Reached {
 }
 
 /// The edits that lead to the planned blocks, those put back that would change what a line is. Where that does not
-/// help, the edits of `original`, which take blanks away at line ends; and none where even they change what a line is.
-pub(super) fn sound_edits(source: &Source<'_>, mut planned: Vec<Block>, original: &[Block]) -> Sound {
-    for _ in 0..ATTEMPTS {
+/// help, the edits that take blanks away at line ends; and none where even they change what a line is.
+pub(super) fn sound_edits(source: &Source<'_>, mut planned: Vec<Block>) -> Sound {
+    let mut line = match tried(source, &planned) {
+        Ok(sound) => return sound,
+        Err(line) => line,
+    };
+    let original = blocks(source);
+    for _ in 1..ATTEMPTS {
+        if !put_back(&mut planned, &original, line) {
+            break;
+        }
         match tried(source, &planned) {
             Ok(sound) => return sound,
-            Err(line) if put_back(&mut planned, original, line) => {}
-            Err(_) => break,
+            Err(next) => line = next,
         }
     }
-    tried(source, original).unwrap_or(Sound { edits: Vec::new(), reached: None })
+    tried(source, &original).unwrap_or(Sound { edits: Vec::new(), reached: None })
 }
 
 /// The edits that lead to some blocks; else the first line of the new text, counted without blank ones, that would be

@@ -127,8 +127,8 @@ fn signature(source: &Source<'_>, message: &Message, lines: &[LineNode<'_>]) -> 
     let text = words.value.as_str();
     let is_name = (2..=30).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.chars().all(|c| c.is_ascii_uppercase() || matches!(c, ' ' | '\'' | '-' | '.'))
-        && text.split(' ').count() <= 3
+        && text.chars().all(|c| c.is_ascii_uppercase() || matches!(c, ' ' | '\t' | '\'' | '-' | '.'))
+        && text.split([' ', '\t']).count() <= 3
         && !text.ends_with('.')
         && !text.starts_with("END ");
     // The only line of a text is no signature.
