@@ -58,7 +58,7 @@ pub(crate) fn between(old: &str, new: &str, start: TextSize, edits: &mut Vec<Edi
 
 /// How long the blanks are at the start of two texts, with the commas that only one of them has.
 fn gaps(old: &str, new: &str) -> (usize, usize) {
-    let blanks = |text: &str| text.find(|c| !is_blank(c)).unwrap_or(text.len());
+    let blanks = |text: &str| text.bytes().position(|byte| !is_blank(byte)).unwrap_or(text.len());
     let (gap, gap_new) = (blanks(old), blanks(new));
     match (old[gap..].strip_prefix(','), new[gap_new..].strip_prefix(',')) {
         (Some(rest), None) => (gap + 1 + blanks(rest), gap_new),
@@ -71,12 +71,12 @@ fn gaps(old: &str, new: &str) -> (usize, usize) {
 fn word(text: &str) -> usize {
     match text.strip_prefix(',') {
         Some(_) => 1,
-        None => text.find(|c| is_blank(c) || c == ',').unwrap_or(text.len()),
+        None => text.bytes().position(|byte| is_blank(byte) || byte == b',').unwrap_or(text.len()),
     }
 }
 
-fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r' | '\n')
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// One edit, without what both begin and end with.
