@@ -174,9 +174,19 @@ fn plain(source: &Source<'_>, line: &PhysicalLine<'_>) -> String {
     }
     let mut text = if line.content.contains('\t') { untabbed(source, line) } else { line.content.to_owned() };
     if line.kind != Kind::ArchiveLine {
-        text.truncate(text.trim_end_matches(' ').len());
+        text.truncate(without_blanks_at_end(&text).len());
     }
     text
+}
+
+/// A line up to the blanks at its end. A carriage return among them would become a part of the line end, so it goes with
+/// them; a line of nothing else stays, since it is no blank line.
+fn without_blanks_at_end(line: &str) -> &str {
+    if !line.ends_with(' ') {
+        return line;
+    }
+    let words = line.trim_end_matches([' ', '\r']);
+    if words.is_empty() { line } else { words }
 }
 
 /// A line with blanks for its tabs, up to the next column that eight divides. Page headers, labels and the signature are

@@ -5,9 +5,9 @@
 //!
 //! # What formatting changes
 //!
-//! Blanks, tabs and line ends; and of other characters these alone:
+//! Blanks, tabs and line ends, with carriage returns among the blanks before one; and of other characters these alone:
 //!
-//! - small letters in prosigns and codes of FL2 to FL5, FL11 and FL13 to FL16, and in the keywords of E.O., TAGS,
+//! - small letters in prosigns and codes of FL2 to FL5, FL11, FL13 and FL16, and in the keywords of E.O., TAGS,
 //!   SUBJECT and REF, become capitals;
 //! - a comma between two TAGS is put in or taken away;
 //! - a comma between two captions of one line goes when each gets a line of its own.

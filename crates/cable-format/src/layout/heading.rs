@@ -30,7 +30,9 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut [Block]) {
             | Kind::InfoLine
             | Kind::ExemptLine
             | Kind::AddressLine => single_blanks(line),
-            Kind::BreakLine | Kind::EndLine | Kind::ValidationLine => line.trim_start_matches(' ').to_ascii_uppercase(),
+            Kind::BreakLine | Kind::EndLine => line.trim_start_matches(' ').to_ascii_uppercase(),
+            // It has no letters but damaged ones.
+            Kind::ValidationLine => line.trim_start_matches(' ').to_owned(),
             Kind::CaptionLine if source.is_state() => {
                 block.new = captions(source, line);
                 continue;

@@ -460,3 +460,21 @@ fn a_tab_between_words_that_tell_what_a_line_is_is_one_blank() {
         "#]],
     );
 }
+
+#[test]
+fn damage_in_codes_stays() {
+    check_stays(&format!("{HEADING}SUBJECT: A\n\n1. The one.\n#22x1\n"));
+    let long = "PP RUEHAST R/UEHBI RUEHCI RUEHDBU RUEHDE RUEHIT RUEHLH RUEHLN RUEHPW RUEHVK\n";
+    check_with(
+        FormatSettings { wrap: Wrap::Always, ..FormatSettings::default() },
+        long,
+        expect![[r#"
+            PP RUEHAST R/UEHBI RUEHCI RUEHDBU RUEHDE RUEHIT RUEHLH RUEHLN RUEHPW RUEHVK
+        "#]],
+    );
+}
+
+#[test]
+fn a_carriage_return_among_the_blanks_at_a_line_end_goes_with_them() {
+    check("FM AMEMBASSY ASTANA  \r   \nTO SECSTATE WASHDC\n", expect![["FM AMEMBASSY ASTANA\nTO SECSTATE WASHDC\n"]]);
+}

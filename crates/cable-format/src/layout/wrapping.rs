@@ -41,11 +41,12 @@ pub(super) fn lay_out(source: &Source<'_>, blocks: &mut Vec<Block>) -> Breaks {
 /// Breaks the fields of FL12 and the routing lines that are too long.
 fn break_fields(source: &Source<'_>, blocks: &mut [Block]) {
     let width = source.settings.width;
+    let is_routing_read = source.message.routing.as_ref().is_some_and(|routing| routing.stray.is_empty());
     for block in
         blocks.iter_mut().filter(|block| !block.is_fixed && block.new.len() == 1 && length(block.line()) > width)
     {
         match block.kind {
-            Kind::RoutingLine => block.new = wrap(&[block.line()], 0, width),
+            Kind::RoutingLine if is_routing_read => block.new = wrap(&[block.line()], 0, width),
             // A person is read in one line.
             Kind::TagsLine if block.line().contains('(') => {}
             Kind::ExecutiveOrderLine | Kind::TagsLine | Kind::SubjectLine | Kind::ClassifiedByLine => {
