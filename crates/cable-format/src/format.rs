@@ -9,6 +9,7 @@ use cable_syntax::{SyntaxTree, cut};
 use cable_text::{Text, TextRange, TextSize};
 use rayon::prelude::*;
 
+use crate::boundaries::keep_apart;
 use crate::edit::Edit;
 use crate::layout::{Place, Separators, Source, Switch, edits, separators, turned};
 use crate::settings::FormatSettings;
@@ -32,16 +33,14 @@ pub fn format(parts: &[Part<'_>], reference: &Reference, settings: &FormatSettin
             Separators { commas: one.commas + other.commas, blanks: one.blanks + other.blanks }
         });
     let separator = found.chosen(settings);
-    let edits: Vec<Vec<Edit>> = parts
+    let mut edits: Vec<Vec<Edit>> = parts
         .par_iter()
         .zip(places(parts))
-        .map(|(part, place)| {
-            let source = Source::new(&part.text, &part.message, reference, settings, separator, place);
-            let at = |edit: Edit| Edit { range: edit.range + part.start, ..edit };
-            edits(&source).into_iter().map(at).collect()
-        })
+        .map(|(part, place)| edits(&Source::new(&part.text, &part.message, reference, settings, separator, place)))
         .collect();
-    edits.concat()
+    keep_apart(parts, &mut edits);
+    let at = |start: TextSize| move |edit: Edit| Edit { range: edit.range + start, ..edit };
+    parts.iter().zip(edits).flat_map(|(part, edits)| edits.into_iter().map(at(part.start))).collect()
 }
 
 /// The edits of [`format()`] that touch some lines, given by their numbers from 1, both included. `text` is that of the

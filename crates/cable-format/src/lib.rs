@@ -21,6 +21,7 @@
 //! is formatted in a range is what formatting the whole file does there. An edit touches only what changes. Each promise
 //! is a property test in `properties.rs`.
 
+mod boundaries;
 mod edit;
 mod format;
 mod layout;

@@ -283,6 +283,12 @@ fn archive_copies_keep_their_pages() {
 }
 
 #[test]
+fn what_makes_a_message_of_lines_stays() {
+    let first = "UNCLASSIFIED\n\nPAGE 01  LA PAZ 00417  102131Z\n\nR 102155Z JAN 74\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC 1958\n\nUNCLAS LA PAZ 0417\n\n1. TEXT\n\nNNN\n";
+    check_stays(&format!("{first}UNCLASSIFIED      POSS  DUPE\n\nPAGE 01  LA PAZ 00418  102131Z\n\n1. TEXT\n"));
+}
+
+#[test]
 fn labelled_copies_keep_their_columns() {
     check_stays(
         "MRN:                          11 RABAT 1210\nFrom:                         AMEMBASSY RABAT\nAction:                       \
