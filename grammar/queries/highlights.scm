@@ -1,12 +1,13 @@
-; Highlights in Neovim's capture names. Later patterns win over earlier ones.
+; Highlights in Neovim's capture names. Later patterns win over earlier ones, and the last capture of a pattern over
+; those before it: spelling stands first, so that a reader that knows one capture a node sees the colour.
 
 ; ---- whole lines ----
 (text_line) @spell
 (caption_line) @nospell
-(comment) @comment @spell
-(unrecognized_line) @comment.warning @nospell
+(comment) @spell @comment
+(unrecognized_line) @nospell @comment.warning
 (ruling_line) @punctuation.special
-(archive_line) @comment @nospell
+(archive_line) @nospell @comment
 (break_line) @keyword.directive
 (end_line) @keyword.directive
 (validation_line) @number
@@ -33,7 +34,7 @@
 
 ; ---- FL6 to FL10 ----
 ["FM" "TO" "INFO" "XMT" "DE" "NR" "DTG" "ACTION" "ORIGIN"] @keyword.directive
-(plain_address) @string @nospell
+(plain_address) @nospell @string
 (accounting_symbol) @constant
 (group_count) @number
 
@@ -43,14 +44,14 @@
 (section_mark) @keyword.modifier
 (handling_mark) @attribute
 (caption) @attribute
-(passing_line) @string @nospell
+(passing_line) @nospell @string
 (keyword) @keyword.directive
 (executive_order_line declassification: (text) @constant)
 (tag) @type
 (person) @string
 (link_open) @comment
 (link_target) @comment
-(subject_line text: (text) @markup.heading @spell)
+(subject_line text: (text) @spell @markup.heading)
 (reference_letter) @label
 (reference_line text: (text) @markup.link)
 (classified_by_line text: (text) @string)
@@ -65,7 +66,7 @@
 (page_number) @number
 (office_copies) @type
 (copy_total) @number
-(drafting_line) @comment @nospell
+(drafting_line) @nospell @comment
 (dashes) @punctuation.special
 (set_identifier) @keyword.directive
 (set_field) @string
@@ -74,4 +75,4 @@
 ; ---- everywhere ----
 (number) @number
 ["/" "," "." ":"] @punctuation.delimiter
-(unrecognized) @comment.error @nospell
+(unrecognized) @nospell @comment.error
