@@ -6,6 +6,7 @@
 #define CABLE_LINE_H_
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -77,6 +78,21 @@ static bool has_prefix_in_any_case(const char *text, const char *prefix) {
     if (to_upper(*text) != *prefix) return false;
   }
   return true;
+}
+
+// Instead of `strchr` and `strstr`: web-tree-sitter lends neither of them to a grammar.
+static inline bool has_character(const char *text, char c) { return memchr(text, c, strlen(text)) != NULL; }
+
+static bool has_part(const char *text, const char *part) {
+  size_t length = strlen(part);
+  for (size_t left = strlen(text); left >= length; left--, text++) {
+    const char *start = memchr(text, part[0], left - length + 1);
+    if (start == NULL) return false;
+    if (memcmp(start, part, length) == 0) return true;
+    left -= (size_t)(start - text);
+    text = start;
+  }
+  return false;
 }
 
 static unsigned count_upper(const char *text) {

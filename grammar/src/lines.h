@@ -469,7 +469,7 @@ static bool is_military_address(const State *state, const Line *line) {
   if (state->breaks == 0 || (state->anchors & ANCHOR_SET) || line->last == '.') return false;
   unsigned words = 0;
   for (const char *word = line->text; *word; word = next_word(word)) words++;
-  return !strchr(line->text, ',') && (words <= 4 || strstr(line->text, "//"));
+  return !has_character(line->text, ',') && (words <= 4 || has_part(line->text, "//"));
 }
 
 // The value of a label may stand some blank lines below it; that of MRN, the first, is known by its shape.

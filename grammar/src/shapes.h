@@ -127,7 +127,7 @@ static bool is_damaged_coded_header(const Line *line) {
   if (letters < 7 || letters > 9 || line->has_lower) return false;
   text = next_word(text);
   if (text[0] != 'R' || count_upper(text) < 3 || !has_digit(text)) return false;
-  return strstr(text, "--R") != NULL || strstr(text, "-UUUU") != NULL;
+  return has_part(text, "--R") || has_part(text, "-UUUU");
 }
 
 // ---- classification words ----
@@ -173,7 +173,7 @@ static Classification match_classification(const Line *line) {
   Classification found = {0, false};
   unsigned lead = 0;
   // The first letters of the words below; most lines of prose go no further.
-  if (!strchr("CLORSTU", to_upper(text[0])) || text[0] == 0) return found;
+  if (!has_character("CLORSTU", to_upper(text[0]))) return found;
   if (has_prefix(text, "CLASSIFICATION:")) lead = 15 + count_blanks(text + 15);
   for (int i = 0; SPACED_WORDS[i] && !found.length; i++) {
     unsigned n = match_spaced(text + lead, SPACED_WORDS[i]);
@@ -205,7 +205,7 @@ static bool is_classification_alone(const Line *line, Classification found) {
 
 // Behind the classification word: a section mark, or a post and a serial.
 static bool is_message_reference_number(const char *rest) {
-  if (strstr(rest, " SECTION ") || strstr(rest, " SECTIN ")) return true;
+  if (has_part(rest, " SECTION ") || has_part(rest, " SECTIN ")) return true;
   const char *last = last_word(rest + count_blanks(rest));
   unsigned n = count_digits(last);
   return n >= 1 && n <= 7 && last > rest + 1;
@@ -540,8 +540,8 @@ static bool is_drafting(const Line *line) {
 
 static bool has_passing_word(const char *text) {
   if (has_prefix(text, "PASS ") || has_prefix(text, "ATTN") || has_prefix(text, "FOR ") || has_prefix(text, "FOR:")) return true;
-  return strstr(text, " FOR ") || strstr(text, " PASS ") || strstr(text, " ATTN ") || strstr(text, " PLS PASS") ||
-         strstr(text, " PLEASE PASS");
+  return has_part(text, " FOR ") || has_part(text, " PASS ") || has_part(text, " ATTN ") || has_part(text, " PLS PASS") ||
+         has_part(text, " PLEASE PASS");
 }
 
 // `USDOC 4322/MAC/OLAC/DOE`: an agency, then its offices.
@@ -563,7 +563,7 @@ static bool is_caption(const Line *line) {
   if (line->length > 45 && count_word(line->text) < line->length) return false;
   if (has_prefix(line->text, "C O R R E C T E D ")) return true;
   for (const char *c = line->text; *c; c++) {
-    if (!is_upper(*c) && !strchr(" /,()'&-.", *c)) return false;
+    if (!is_upper(*c) && !has_character(" /,()'&-.", *c)) return false;
   }
   return true;
 }
@@ -607,7 +607,7 @@ static bool is_correction(const Line *line) {
   if (text[0] != 'C' || line->has_lower) return false;
   const char *next = text + 1 + count_blanks(text + 1);
   return is_word(next, "WA") || is_word(next, "WB") || is_word(next, "LINE") || is_word(next, "PAGE") ||
-         (is_digit(*next) && strstr(next, " - "));
+         (is_digit(*next) && has_part(next, " - "));
 }
 
 #endif // CABLE_SHAPES_H_
