@@ -24,6 +24,12 @@ pub const HIGHLIGHTS_QUERY: &str = include_str!("../../queries/highlights.scm");
 /// Ranges that fold.
 pub const FOLDS_QUERY: &str = include_str!("../../queries/folds.scm");
 
+/// Lines after which the indent stays.
+pub const INDENTS_QUERY: &str = include_str!("../../queries/indents.scm");
+
+/// Messages, paragraphs and fields as text objects, in Neovim's names.
+pub const TEXTOBJECTS_QUERY: &str = include_str!("../../queries/textobjects.scm");
+
 /// The version of the grammar, as its `tree-sitter.json` states it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
