@@ -3,6 +3,7 @@
 //! Everything that the project needs on a new machine is installed from here, and everything that is generated
 //! is generated from here. Nothing that is shipped depends on this crate.
 
+mod bindings;
 mod codegen;
 mod debian;
 mod editor;
@@ -16,10 +17,12 @@ mod new_rule;
 mod npm;
 mod parser;
 mod pre_commit;
+mod python;
 mod terminal;
 mod tests;
 mod vim;
 mod vscode;
+mod wasm;
 
 use std::path::PathBuf;
 
@@ -62,6 +65,8 @@ enum Task {
     Vscode,
     /// Run the tests of the git hooks by the real pre-commit only
     PreCommit,
+    /// Run the tests of the grammar's packages for C, Python and Node only
+    Bindings,
     /// Pack the extension of an editor, with the release server inside, for this kind of machine
     Package {
         /// The editor
@@ -69,6 +74,8 @@ enum Task {
     },
     /// Build the parser for Neovim, Helix and Emacs into their folders
     Parser,
+    /// Build the grammar to WebAssembly
+    Wasm,
 }
 
 /// An editor whose extension is packed.
@@ -88,6 +95,7 @@ fn main() -> Result<()> {
         Task::Emacs => emacs::test(&tests::release()?),
         Task::Vim => vim::test(&tests::release()?),
         Task::Vscode => vscode::test(&tests::release()?),
+        Task::Bindings => bindings::test(),
         Task::PreCommit => pre_commit::test(&tests::release()?),
         Task::Package { editor: Editor::Vscode } => {
             let package = extension::package(&tests::release()?)?;
@@ -98,6 +106,10 @@ fn main() -> Result<()> {
             Ok(())
         }
         Task::Parser => parser::build_for_editors(),
+        Task::Wasm => {
+            println!("built {}", wasm::write()?.display());
+            Ok(())
+        }
     }
 }
 

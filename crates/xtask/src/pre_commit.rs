@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{debian, root};
+use crate::{python, root};
 
 /// The version that is tested.
 const VERSION: &str = "4.7.0";
@@ -20,7 +20,10 @@ const SOUND: &str = include_str!("../../../tests/cables/state/wind_park.cable");
 
 /// Runs the tests with the given program.
 pub fn test(program: &Path) -> Result<()> {
-    let programs = [tools()?, program.parent().context("a program lies in a folder")?.to_owned()];
+    let programs = [
+        python::environment("pre-commit", &[&format!("pre-commit=={VERSION}")])?,
+        program.parent().context("a program lies in a folder")?.to_owned(),
+    ];
     let scratch = root().join("target/pre-commit-test");
     if scratch.exists() {
         fs::remove_dir_all(&scratch)?;
@@ -128,27 +131,6 @@ fn hooks(folder: &Path, programs: &[PathBuf], program: &Path) -> Result<PathBuf>
     repository.git(&["add", "--force", "."])?.expect(true, "")?;
     repository.git(&["commit", "-m", "Hooks"])?.expect(true, "")?;
     Ok(folder.to_owned())
-}
-
-/// The folder with the programs of pre-commit.
-fn tools() -> Result<PathBuf> {
-    let folder = root().join("target/tools/pre-commit");
-    let installed = folder.join(".installed");
-    let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    if fs::read_to_string(&installed).ok().as_deref() != Some(VERSION) {
-        println!("installing pre-commit into target/tools");
-        let python = if cfg!(windows) { "python" } else { "python3" };
-        debian::run(Command::new(python).args(["-m", "venv", "--clear"]).arg(&folder))
-            .context("making a virtual environment; Python 3.10 or newer with venv is needed")?;
-        debian::run(
-            Command::new(programs.join("python"))
-                .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-                .arg(format!("pre-commit=={VERSION}")),
-        )
-        .context("installing pre-commit")?;
-        fs::write(installed, VERSION)?;
-    }
-    Ok(programs)
 }
 
 /// A git repository that knows neither the settings nor the caches of the machine.

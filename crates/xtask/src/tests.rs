@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{codegen, debian::run, emacs, helix, neovim, pre_commit, root, vim, vscode};
+use crate::{bindings, codegen, debian::run, emacs, helix, neovim, pre_commit, root, vim, vscode};
 
 /// Cases of each property in the long run.
 const PROPERTY_CASES: &str = "100000";
@@ -29,6 +29,7 @@ pub fn all() -> Result<()> {
         walk.args(["test", "--quiet", "--release", "--locked", "--package", "cable-ide", "--lib", "walk", "--"]);
         run(walk.arg("--nocapture").env("CABLE_WALK", "1"))
     })?;
+    step("packages of the grammar", bindings::test)?;
     step("the shipped binary", || release().map(drop))?;
     step("pre-commit", || pre_commit::test(&release()?))?;
     step("Neovim", || neovim::test(&release()?))?;

@@ -3,7 +3,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const Parser = require("tree-sitter");
-const cable = require("tree-sitter-cable");
+const cable = require("../..");
 
 const TEXT = "R 151603Z JUN 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n\nSUBJECT: ROSES\n\n1. (U) Text.\n";
 
