@@ -53,7 +53,7 @@ pub fn build(compiler: &Path, module: &Path) -> Result<()> {
     run(Command::new(compiler)
         .args(["--target=wasm32-unknown-wasi", "-isystem", HEADERS])
         .args(["-std=c11", "-Os", "-fPIC", "-shared", "-nostdlib", "-fno-exceptions", "-fvisibility=hidden"])
-        .args(["-Wl,--export=tree_sitter_cable", "-Wl,--allow-undefined", "-Wl,--no-entry", "-Wl,--no-warnings"])
+        .args(["-Wl,--export=tree_sitter_cable", "-Wl,--allow-undefined", "-Wl,--no-entry", "-Wl,--experimental-pic"])
         .arg(headers)
         .arg("-o")
         .arg(module)
