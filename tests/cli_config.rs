@@ -122,6 +122,25 @@ fn completions_are_written_for_every_shell() {
 }
 
 #[test]
+fn every_command_has_a_manual_page() {
+    let folder = Folder::with(&[]);
+    folder.run(&["manual", "man/man1"]).expect(0);
+    let page = |name: &str| String::from_utf8(folder.read(&format!("man/man1/{name}.1"))).expect("text");
+    let of_program = page("cable");
+    let help = folder.run(&["--help"]).expect(0).stdout;
+    let commands = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("commands");
+    let rows = commands.lines().filter_map(|line| line.strip_prefix("  ")).filter(|row| !row.starts_with(' '));
+    for name in rows.filter_map(|row| row.split(' ').next()).filter(|name| *name != "help") {
+        assert!(of_program.contains(&format!("cable\\-{name}(1)")), "cable.1 does not name {name}");
+        assert!(page(&format!("cable-{name}")).contains(".SH OPTIONS"), "{name}");
+    }
+    assert!(page("cable-check").contains("max\\-classification"));
+    folder.write("file", b"");
+    let run = folder.run(&["manual", "file"]).expect(2);
+    assert!(run.stderr.starts_with("error: file: "), "{}", run.stderr);
+}
+
+#[test]
 fn a_message_above_the_maximum_is_an_error_on_its_first_line() {
     let secret = SOUND.replace("UNCLAS ", "S E C R E T ");
     let folder = Folder::with(&[("a.cable", &format!("{SOUND}{secret}"))]);

@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Config(ConfigArguments),
     /// Write the completion script of a shell
     Completions(CompletionsArguments),
+    /// Write the manual pages into a folder
+    Manual(ManualArguments),
 }
 
 /// What is set over every cable.toml.
@@ -329,6 +331,13 @@ pub(crate) struct ConfigArguments {
 pub(crate) struct CompletionsArguments {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
+}
+
+/// The arguments of `cable manual`.
+#[derive(Args, Debug)]
+pub(crate) struct ManualArguments {
+    /// The folder, such as ~/.local/share/man/man1
+    pub(crate) folder: PathBuf,
 }
 
 /// How findings are shown.

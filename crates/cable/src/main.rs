@@ -13,6 +13,7 @@ mod format;
 mod in_order;
 mod jobs;
 mod lookup;
+mod manual;
 mod new;
 mod outcome;
 mod rule;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Manual(arguments) => manual::run(&arguments),
         Command::Server(arguments) => return server::run(arguments),
     };
     outcome::exit_code(result)

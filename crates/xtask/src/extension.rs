@@ -195,7 +195,9 @@ pub fn package(server: &Path) -> Result<PathBuf> {
     let name = server.file_name().context("a server has a name")?;
     fs::copy(server, inside.join(name)).with_context(|| format!("copying the server {}", server.display()))?;
     fs::copy(root().join("docs/cable.schema.json"), folder.join("cable.schema.json"))?;
-    fs::copy(root().join("LICENSE"), folder.join("LICENSE"))?;
+    for licence in ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(licence), folder.join(licence))?;
+    }
     run(npm::npm().current_dir(&folder).args(["run", "--silent", "check"])).context("the types of the extension")?;
     run(npm::npm().current_dir(&folder).args(["run", "--silent", "bundle"])).context("bundling the extension")?;
     let target = platform().context("the marketplace has no platform for this machine")?;

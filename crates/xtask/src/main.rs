@@ -6,6 +6,7 @@
 mod bindings;
 mod codegen;
 mod debian;
+mod dist;
 mod editor;
 #[cfg(test)]
 mod editor_files;
@@ -72,6 +73,8 @@ enum Task {
         /// The editor
         editor: Editor,
     },
+    /// Make the archive of a release for this kind of machine: program, completions, manual pages, checksum
+    Dist,
     /// Build the parser for Neovim, Helix and Emacs into their folders
     Parser,
     /// Build the grammar to WebAssembly
@@ -105,6 +108,7 @@ fn main() -> Result<()> {
             }
             Ok(())
         }
+        Task::Dist => dist::make(),
         Task::Parser => parser::build_for_editors(),
         Task::Wasm => {
             println!("built {}", wasm::write()?.display());

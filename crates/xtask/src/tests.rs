@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{bindings, codegen, debian::run, emacs, helix, neovim, pre_commit, root, vim, vscode};
+use crate::{bindings, codegen, debian::run, dist, emacs, helix, neovim, pre_commit, root, vim, vscode};
 
 /// Cases of each property in the long run.
 const PROPERTY_CASES: &str = "100000";
@@ -31,6 +31,7 @@ pub fn all() -> Result<()> {
     })?;
     step("packages of the grammar", bindings::test)?;
     step("the shipped binary", || release().map(drop))?;
+    step("the archive of a release", || dist::test(&release()?))?;
     step("pre-commit", || pre_commit::test(&release()?))?;
     step("Neovim", || neovim::test(&release()?))?;
     step("Vim", || vim::test(&release()?))?;
@@ -43,6 +44,13 @@ pub fn all() -> Result<()> {
 pub fn release() -> Result<PathBuf> {
     run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable"]))?;
     Ok(root().join("target/release").join(format!("cable{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Builds the program that is shipped for a target.
+pub fn release_for(target: &str) -> Result<PathBuf> {
+    run(cargo().args(["build", "--quiet", "--release", "--locked", "--package", "cable", "--target", target]))?;
+    let folder = root().join("target").join(target).join("release");
+    Ok(folder.join(format!("cable{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn cargo() -> Command {
