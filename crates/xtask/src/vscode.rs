@@ -34,6 +34,8 @@ pub fn test(server: &Path) -> Result<()> {
         "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden", "git.enabled": false,
         "files.autoSave": "off", "editor.minimap.enabled": false, "workbench.tips.enabled": false,
         "window.restoreWindows": "none",
+        // Pictures are of the telegram.
+        "workbench.activityBar.location": "hidden", "window.commandCenter": false,
     });
     fs::write(scratch.join("user/User/settings.json"), settings.to_string())?;
     let code = |arguments: &[&str]| {

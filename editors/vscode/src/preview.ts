@@ -73,14 +73,15 @@ function page(text: string, unsendable: Preview['unsendable']): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>As transmitted</title>
 <style>
-  body { padding: 1.5em; }
+  body { padding: 12px; }
   pre {
     display: inline-block;
     min-width: 69ch;
     margin: 0;
-    padding: 1.5em 2em;
+    padding: 1em;
     font-family: var(--vscode-editor-font-family, monospace);
-    font-size: var(--vscode-editor-font-size, 13px);
+    /* The 69 letters of a line, each 0.6 em wide, fit beside the editor. */
+    font-size: clamp(8px, calc((100vw - 30px) / 44), var(--vscode-editor-font-size, 13px));
     line-height: 1.4;
     color: var(--vscode-editor-foreground);
     background: var(--vscode-editor-background);

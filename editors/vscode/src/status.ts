@@ -63,7 +63,7 @@ export class StatusItem implements vscode.Disposable {
     this.item.severity = vscode.LanguageStatusSeverity.Information;
     this.item.text = level === undefined ? 'Cable' : `Cable: ${level}`;
     const described = of === undefined ? [] : describe(of);
-    this.item.detail = [...described, condition.binary.version].join(', ');
+    this.item.detail = [...described, shortVersion(condition.binary.version)].join(', ');
     this.item.command = { title: 'Show the Log', command: 'cable.showLog' };
   }
 
@@ -93,5 +93,11 @@ function describe(document: NonNullable<Status['document']>): string[] {
   const { messages, profiles, configuration } = document;
   const count = messages === 1 ? '1 message' : `${messages} messages`;
   const configured = configuration === null ? 'no cable.toml' : vscode.Uri.parse(configuration).fsPath;
-  return [count, ...profiles, configured];
+  const layouts = profiles.length === 0 ? [] : [`${profiles.join(' and ')} layout`];
+  return [count, ...layouts, configured];
+}
+
+/** Name and number; the commit and the grammar are in the log. */
+function shortVersion(version: string): string {
+  return version.replace(/ \(.*$/, '');
 }
