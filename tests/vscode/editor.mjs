@@ -6,21 +6,27 @@ import path from 'node:path';
 const EDITOR = '.editor-group-container .editor-instance .monaco-editor';
 
 export class Editor {
-  constructor(page, file, { project, screenshot, kill }) {
+  constructor(page, file, { project, settings, screenshot, kill }) {
     this.page = page;
     this.file = file;
     this.project = project;
+    this.settings = settings;
     this.screenshot = screenshot;
     this.kill = kill;
   }
 
   /** Opens the file of the test and waits for its text. */
   async open() {
+    await this.openFile(path.basename(this.file));
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name) {
     await this.keys('Control+p');
-    await this.page.locator('.quick-input-widget input').first().fill(path.basename(this.file));
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(this.file) }).first().waitFor();
+    await this.page.locator('.quick-input-widget input').first().fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.keys('Enter');
-    await this.page.locator('.tab.active', { hasText: path.basename(this.file) }).waitFor();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator(`${EDITOR} .view-line`).first().waitFor();
     // Opened so, the editor has the keyboard; a click would wait for what lies over it.
     await this.page.locator(`${EDITOR}.focused`).first().waitFor();
@@ -52,6 +58,33 @@ export class Editor {
     await input.fill(`>${name}`);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
     await this.keys('Enter');
+  }
+
+  /** Runs a task by its name, as `Tasks: Run Task` finds it. */
+  async runTask(name) {
+    await this.keys('Control+p');
+    await this.page.locator('.quick-input-widget input').first().fill(`task ${name}`);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
+    await this.keys('Enter');
+  }
+
+  /** Answers the question of a box that has a title. */
+  async answer(title, text) {
+    const box = this.page.locator('.quick-input-widget', { hasText: title });
+    await box.waitFor();
+    await box.locator('input').first().fill(text);
+    await this.keys('Enter');
+  }
+
+  /** Sets a setting of the user while something is done. */
+  async withSetting(name, value, work) {
+    const before = fs.readFileSync(this.settings, 'utf8');
+    fs.writeFileSync(this.settings, JSON.stringify({ ...JSON.parse(before), [name]: value }));
+    try {
+      await work();
+    } finally {
+      fs.writeFileSync(this.settings, before);
+    }
   }
 
   /** Puts the cursor, by line and column from 1. */

@@ -28,7 +28,7 @@ for (const [index, test] of chosen.entries()) {
 const context = await chromium.launchPersistentContext(path.join(CABLE_SCRATCH, 'browser'), {
   executablePath: CABLE_BROWSER,
   headless: true,
-  viewport: { width: 1280, height: 800 },
+  viewport: { width: 960, height: 640 },
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 });
@@ -39,10 +39,12 @@ try {
   await page.goto(`${CABLE_ADDRESS}/?folder=${CABLE_WORKSPACE}`, { waitUntil: 'domcontentloaded' });
   await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+b');
   for (const test of chosen) {
     const start = Date.now();
     const editor = new Editor(page, path.join(CABLE_WORKSPACE, test.file), {
       project: CABLE_PROJECT,
+      settings: path.join(CABLE_SCRATCH, 'user/User/settings.json'),
       screenshot: async (name) => { await page.screenshot({ path: path.join(screenshots, `${name}.png`) }); },
       kill: () => execFileSync('pkill', ['-KILL', '-f', path.join(CABLE_SCRATCH, 'extensions') + '.*server/cable']),
     });

@@ -45,7 +45,7 @@ export const tests = [
   {
     name: 'codes have colours of their own',
     async run(editor) {
-      // Tokens of the server come in classes that the grammar alone does not give.
+      // The grammar has no colour for an address and none for a reference: the server has.
       const colours = async () =>
         editor.page.evaluate(() =>
           [...document.querySelectorAll('.editor-instance .view-line span span')].map((span) => [span.textContent, span.className]));
@@ -54,6 +54,11 @@ export const tests = [
         seen = await colours();
         const of = (text) => seen.find(([word]) => word.replaceAll('\u00a0', ' ').trim() === text)?.[1];
         return of('SENV') !== undefined && of('RUEHC') !== undefined && of('SENV') !== of('TAGS') && of('SENV') !== of('RUEHC');
+      });
+      await editor.until('a colour for the reference that prose has not', async () => {
+        seen = await colours();
+        const of = (text) => seen.find(([word]) => word.replaceAll('\u00a0', ' ').trim() === text)?.[1];
+        return of('STATE 12345') !== undefined && of('RR') !== undefined && of('RR') !== of('MERRIWEATHER');
       });
       await editor.screenshot('highlighting');
     },
@@ -177,6 +182,70 @@ export const tests = [
       await editor.see('.hover-language-status', 'Cable: UNCLASSIFIED');
       await editor.screenshot('status');
       await editor.page.mouse.move(10, 10);
+    },
+  },
+  {
+    name: 'a code is looked up',
+    async run(editor) {
+      await editor.command('Cable: Look Up a Code or a Name');
+      await editor.answer('Look up a code or a name', 'RUEHTA');
+      await editor.see('.tab.active', 'RUEHTA');
+      await editor.see('.view-line', 'AMEMBASSY ASTANA'.replaceAll(' ', '\u00a0'));
+    },
+  },
+  {
+    name: 'a name is looked up where it is no code',
+    async run(editor) {
+      await editor.command('Cable: Look Up a Code or a Name');
+      await editor.answer('Look up a code or a name', 'Kazakhstan');
+      await editor.see('.view-line', /^KZ/);
+    },
+  },
+  {
+    name: 'a new telegram has what was answered',
+    async run(editor) {
+      await editor.command('Cable: New Telegram');
+      const answers = ['Astana', 'State', '', 'PRIORITY', 'UNCLASSIFIED', 'PREL', 'WIND PARK AND VULTURES'];
+      for (const [index, answer] of answers.entries()) {
+        await editor.answer(`New telegram (${index + 1} of ${answers.length})`, answer);
+      }
+      await editor.see('.view-line', 'FM AMEMBASSY ASTANA'.replaceAll(' ', '\u00a0'));
+      await editor.see('.view-line', 'TAGS: PREL, KZ'.replaceAll(' ', '\u00a0'));
+    },
+  },
+  {
+    name: 'a file with another name is known by its first line',
+    beside: { 'received.txt': telegram },
+    async run(editor) {
+      await editor.openFile('received.txt');
+      await editor.see('#status\\.editor\\.mode', 'Cable');
+    },
+  },
+  {
+    name: 'the task checks the folder, and its findings are problems',
+    beside: { 'sent.msg': damaged },
+    async run(editor) {
+      await editor.runTask('cable: check');
+      await editor.command('View: Focus Problems');
+      const problems = await editor.see('.markers-panel', 'sent.msg');
+      assert.match(problems, /sent\.msg/);
+      await editor.see('.markers-panel .monaco-list-row', 'CCCCC in FL4 stands for CONFIDENTIAL');
+      await editor.command('View: Close Panel').catch(() => editor.command('View: Hide Panel'));
+    },
+  },
+  {
+    name: 'a server that is not there is named, and one that is there is run again',
+    text: damaged,
+    async run(editor) {
+      await editor.withSetting('cable.server.path', '/nowhere/cable', async () => {
+        const said = await editor.see('.notifications-toasts .notification-list-item', 'The cable server cannot be started');
+        assert.match(said, /name it in the setting cable\.server\.path/);
+        assert.match(said, /Try Again/);
+        await editor.screenshot('missing');
+        await editor.until('no squiggle', async () => (await editor.page.locator('.squiggly-error').count()) === 0);
+      });
+      await editor.page.locator('.squiggly-error').first().waitFor();
+      await editor.command('Notifications: Clear All Notifications');
     },
   },
   {

@@ -13,6 +13,7 @@ mod editor_files;
 mod emacs;
 mod extension;
 mod helix;
+mod images;
 mod neovim;
 mod new_rule;
 mod npm;
@@ -64,6 +65,8 @@ enum Task {
     Vim,
     /// Run the tests in real VS Code only
     Vscode,
+    /// Run the tests in real VS Code, and take the pictures of the README
+    Images,
     /// Run the tests of the git hooks by the real pre-commit only
     PreCommit,
     /// Run the tests of the grammar's packages for C, Python and Node only
@@ -99,6 +102,7 @@ fn main() -> Result<()> {
         Task::Vim => vim::test(&tests::release()?),
         Task::Vscode => vscode::test(&tests::release()?),
         Task::Bindings => bindings::test(),
+        Task::Images => images::make(&tests::release()?),
         Task::PreCommit => pre_commit::test(&tests::release()?),
         Task::Package { editor: Editor::Vscode } => {
             let package = extension::package(&tests::release()?)?;
