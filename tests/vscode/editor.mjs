@@ -6,11 +6,10 @@ import path from 'node:path';
 const EDITOR = '.editor-group-container .editor-instance .monaco-editor';
 
 export class Editor {
-  constructor(page, file, { project, settings, screenshot, kill }) {
+  constructor(page, file, { project, screenshot, kill }) {
     this.page = page;
     this.file = file;
     this.project = project;
-    this.settings = settings;
     this.screenshot = screenshot;
     this.kill = kill;
   }
@@ -60,12 +59,17 @@ export class Editor {
     await this.keys('Enter');
   }
 
-  /** Runs a task by its name, as `Tasks: Run Task` finds it. */
-  async runTask(name) {
-    await this.keys('Control+p');
-    await this.page.locator('.quick-input-widget input').first().fill(`task ${name}`);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
-    await this.keys('Enter');
+  /** Runs a task that an extension offers, by its kind and name. */
+  async runTask(kind, name) {
+    await this.keys('F1');
+    await this.page.locator('.quick-input-widget input').first().fill('>Tasks: Run Task');
+    await this.page.locator('.quick-input-list .monaco-list-row[aria-label^="Tasks: Run Task"]').first().click();
+    for (const label of [kind, name]) {
+      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().waitFor();
+      await this.page.locator('.quick-input-widget input').first().fill(label);
+      await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).first().waitFor();
+      await this.keys('Enter');
+    }
   }
 
   /** Answers the question of a box that has a title. */
@@ -74,17 +78,6 @@ export class Editor {
     await box.waitFor();
     await box.locator('input').first().fill(text);
     await this.keys('Enter');
-  }
-
-  /** Sets a setting of the user while something is done. */
-  async withSetting(name, value, work) {
-    const before = fs.readFileSync(this.settings, 'utf8');
-    fs.writeFileSync(this.settings, JSON.stringify({ ...JSON.parse(before), [name]: value }));
-    try {
-      await work();
-    } finally {
-      fs.writeFileSync(this.settings, before);
-    }
   }
 
   /** Puts the cursor, by line and column from 1. */

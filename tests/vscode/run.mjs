@@ -21,7 +21,9 @@ const chosen = tests.filter(({ name }) => only === undefined || name.includes(on
 for (const [index, test] of chosen.entries()) {
   test.file = `telegram-${String(index + 1).padStart(2, '0')}.cable`;
   for (const [name, text] of Object.entries({ [test.file]: test.text ?? telegram, ...test.beside })) {
-    fs.writeFileSync(path.join(CABLE_WORKSPACE, name), text);
+    const file = path.join(CABLE_WORKSPACE, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
   }
 }
 
@@ -44,8 +46,7 @@ try {
     const start = Date.now();
     const editor = new Editor(page, path.join(CABLE_WORKSPACE, test.file), {
       project: CABLE_PROJECT,
-      settings: path.join(CABLE_SCRATCH, 'user/User/settings.json'),
-      screenshot: async (name) => { await page.screenshot({ path: path.join(screenshots, `${name}.png`) }); },
+      screenshot: async (name) => { await page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' }); },
       kill: () => execFileSync('pkill', ['-KILL', '-f', path.join(CABLE_SCRATCH, 'extensions') + '.*server/cable']),
     });
     try {

@@ -25,7 +25,8 @@ export function registerTasks(server: Server): vscode.Disposable {
 
 function task(server: Server, folder: vscode.WorkspaceFolder, definition: Definition, name: string): vscode.Task {
   const program = server.binary?.path ?? 'cable';
-  const execution = new vscode.ProcessExecution(program, definition.arguments, { cwd: folder.uri.fsPath });
+  // Of a process that ends with 1, as it does where something was found, VS Code says that it failed to launch.
+  const execution = new vscode.ShellExecution(program, definition.arguments, { cwd: folder.uri.fsPath });
   const made = new vscode.Task(definition, folder, name, 'cable', execution, MATCHERS);
   made.group = vscode.TaskGroup.Test;
   return made;
